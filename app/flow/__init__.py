@@ -1,0 +1,1 @@
+"""WHAT CAN BE ASKED: flows, read from YAML that anyone may have written."""

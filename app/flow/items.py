@@ -1,0 +1,340 @@
+"""The kinds of item a step can hold: one frozen class each, its fields its YAML keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import ClassVar
+
+from .condition import Condition
+from .kinds import (
+    AnyCondition,
+    Flag,
+    Identifier,
+    Labels,
+    ListOf,
+    OneOf,
+    Prose,
+    Record,
+    Reference,
+    Whole,
+    key,
+)
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+class Who(StrEnum):
+    """Who answers an item."""
+
+    SPEAKER = "speaker"
+    LISTENER = "listener"
+    BOTH = "both"
+    COUPLE = "couple"
+    FIRST = "first"
+    SECOND = "second"
+
+
+class Share(StrEnum):
+    """When an answer may be seen by the other partner (care.md 2.7, vault.md rule 4)."""
+
+    NOW = "now"
+    AFTER_BOTH = "after_both"
+    ASK = "ask"
+    NEVER = "never"
+
+
+class Grade(StrEnum):
+    """How well a claim is supported (care.md, how to read it)."""
+
+    TRIAL = "trial"
+    OBSERVATIONAL = "observational"
+    CLINICAL_RULE = "clinical-rule"
+    TRADITION = "tradition"
+
+
+class Meaning(StrEnum):
+    """What an answer is, for the summary, the fridge card and the home page."""
+
+    INCIDENT = "incident"
+    PART = "part"
+    WISH = "wish"
+    THANKS = "thanks"
+    WORD = "word"
+    SPACE = "space"
+    ACTIVITY = "activity"
+    LOOK_AGAIN = "look-again"
+    TALK_AT = "talk-at"
+    RETURN_AT = "return-at"
+    END_STATE = "end-state"
+    TENSION_BEFORE = "tension-before"
+    TENSION_AFTER = "tension-after"
+    FELT_HEARD = "felt-heard"
+    CLOSENESS = "closeness"
+
+
+class Hint(StrEnum):
+    """A gentle, local remark on wording, beside a field; it never blocks (care.md 2.4)."""
+
+    BLAME = "blame"
+    STING = "sting"
+    SORRY = "sorry"
+
+
+class AtEnd(StrEnum):
+    """What a timer does at its end. It never makes a noise and never moves on by itself."""
+
+    WAIT = "wait"
+    CHIME = "chime"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """How well founded a step or an item is, and in what."""
+
+    grade: Grade = key(OneOf(Grade), "how well the idea is supported", required=True)
+    source: str = key(Prose(400), "the study, book or rule behind it", required=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """What every kind of item has."""
+
+    type: ClassVar[str]
+
+    id: str = key(Identifier(), "unique in the flow, never changed, never reused", required=True)
+    who: Who | None = key(
+        OneOf(Who),
+        "who answers; left out: the couple in `together`, the speaker in `each`, both in `private`",
+    )
+    ask: str = key(Prose(600), "the question, one or two short sentences", default="")
+    help: str = key(Prose(1_200, markup=True), "a line under the question", default="")
+    show_if: Condition | None = key(AnyCondition(), "shown only when this holds")
+    required: bool = key(Flag(), "whether the talk waits for an answer", default=False)
+    share: Share | None = key(
+        OneOf(Share),
+        "when the other sees it; left out: `ask` in `private` steps, `now` elsewhere",
+    )
+    summary: bool | None = key(
+        Flag(), "whether it can become a line of the summary; left out: yes for what was shared"
+    )
+    lead: str = key(Prose(120), "words set before the answer in the summary", default="")
+    means: Meaning | None = key(OneOf(Meaning), "what this answer is, for summary and home page")
+    evidence: Evidence | None = key(Record("Evidence"), "grade and source")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note(Item):
+    """Something to read; nothing is asked."""
+
+    type = "note"
+
+    text: str = key(Prose(markup=True), "what is said", default="")
+    show_answer: str | None = key(Reference("item"), "an earlier answer shown with it")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text(Item):
+    """An answer in own words, written or said aloud."""
+
+    type = "text"
+
+    max_chars: int = key(Whole(20, 20_000), "the longest answer, in characters", default=4_000)
+    starters: tuple[str, ...] = key(
+        ListOf(Prose(160), most=8), "beginnings of a sentence to pick from", default=()
+    )
+    do: str = key(Prose(600, markup=True), "what helps, under *Try*", default="", name="try")
+    rather_not: str = key(
+        Prose(600, markup=True), "what makes it harder, under *Rather not*", default=""
+    )
+    aloud: bool = key(Flag(), "whether saying it aloud is an answer", default=True)
+    hints: tuple[Hint, ...] = key(
+        ListOf(OneOf(Hint), most=3), "which remarks on wording are offered", default=(Hint.BLAME,)
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scale(Item):
+    """A whole number between two named ends."""
+
+    type = "scale"
+
+    start: int = key(Whole(0, 100), "the lowest number", default=0, name="from")
+    to: int = key(Whole(1, 100), "the highest number, at most 10 above the lowest", default=10)
+    low: str = key(Prose(80), "what the lowest number means", default="")
+    high: str = key(Prose(80), "what the highest number means", default="")
+    gate: bool = key(
+        Flag(),
+        "a hidden answer of which only *either* or *both* may steer, never who (care.md 6.8)",
+        default=False,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice(Item):
+    """One option of several."""
+
+    type = "choice"
+
+    options: Mapping[str, str] = key(Labels(), "what can be chosen, `id: label`", required=True)
+    other: bool = key(Flag(), "whether an own answer may be given", default=False)
+    gate: bool = key(Flag(), "as in `scale`", default=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checklist(Item):
+    """Any number of options, within bounds."""
+
+    type = "checklist"
+
+    options: Mapping[str, str] = key(Labels(), "what can be ticked, `id: label`", required=True)
+    other: bool = key(Flag(), "whether an own answer may be added", default=False)
+    at_least: int = key(Whole(0, 40), "the fewest ticks of an answer", default=0)
+    at_most: int | None = key(Whole(1, 40), "the most ticks of an answer")
+    gate: bool = key(Flag(), "as in `scale`", default=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Guess(Item):
+    """What the other may have answered; its owner says afterwards how close it was."""
+
+    type = "guess"
+
+    of: str = key(
+        Reference("item"), "the choice, checklist or scale that is guessed", required=True
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mirror(Item):
+    """Said back by the listener, passed only by the speaker (care.md 2.2)."""
+
+    type = "mirror"
+
+    of: str | None = key(Reference("item"), "the answer that is said back")
+    rounds: int = key(Whole(1, 3), "how often it may be said back", default=3)
+    aloud: bool = key(Flag(), "whether saying it aloud is enough", default=True)
+    starters: tuple[str, ...] = key(
+        ListOf(Prose(160), most=8), "beginnings of a sentence to pick from", default=()
+    )
+    check: str = key(
+        Prose(300), "what the speaker is asked", default="<speaker>, is that what you meant?"
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Timer(Item):
+    """A stretch of time by the clock, without a buzzer."""
+
+    type = "timer"
+
+    minutes: int = key(Whole(0, 1_440), "how long", default=0)
+    seconds: int = key(Whole(0, 59), "and how many seconds", default=0)
+    until: str | None = key(Reference("item"), "the earlier `date` whose moment ends it")
+    shortest: int = key(Whole(0, 1_440), "minutes before anyone can go on", default=0)
+    more: int = key(Whole(0, 1_440), "minutes that can be added once", default=1)
+    at_end: AtEnd = key(
+        OneOf(AtEnd), "`wait`: the words change; `chime`: the ring glows once", default=AtEnd.WAIT
+    )
+    can_stop_early: bool = key(Flag(), "whether it can be ended before", default=True)
+
+    @property
+    def length(self) -> int:
+        """The whole length in seconds."""
+        return self.minutes * 60 + self.seconds
+
+
+@dataclass(frozen=True, kw_only=True)
+class Breathing(Item):
+    """Slow breathing with the two threads as a guide; times in seconds."""
+
+    type = "breathing"
+
+    breathe_in: int = key(Whole(1, 20), "seconds in", default=4, name="in")
+    second_in: int = key(Whole(0, 5), "a second small breath in, seconds", default=0)
+    hold: int = key(Whole(0, 20), "seconds held after breathing in", default=0)
+    out: int = key(Whole(1, 30), "seconds out", default=6)
+    rest: int = key(Whole(0, 20), "seconds held after breathing out", default=0)
+    rounds: int = key(Whole(1, 100), "how many breaths", default=8)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exercise(Item):
+    """A short list to tick off while doing it; never saved."""
+
+    type = "exercise"
+
+    options: Mapping[str, str] = key(Labels(), "what is done, `id: label`", required=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Date(Item):
+    """A day, or a day and a time."""
+
+    type = "date"
+
+    time: bool = key(Flag(), "whether a time of day belongs to it", default=True)
+    earliest_minutes: int = key(
+        Whole(0, 525_600), "not sooner than this many minutes from now", default=0
+    )
+    latest_minutes: int = key(
+        Whole(1, 525_600), "not later than this many minutes from now", default=525_600
+    )
+    offer_minutes: tuple[int, ...] = key(
+        ListOf(Whole(1, 1_440), most=8), "moments offered, in minutes from now", default=()
+    )
+    offer_days: tuple[int, ...] = key(
+        ListOf(Whole(0, 366), most=8), "days offered, counted from today", default=()
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agreement(Item):
+    """If …, then I …: a small plan about one's own behaviour (care.md 2.5, 6.9)."""
+
+    type = "agreement"
+
+    days: int = key(Whole(1, 366), "for how many days it is tried if nothing is said", default=28)
+    sure_from: int = key(
+        Whole(0, 10), "below this the guide suggests to make it smaller", default=7
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignOff(Item):
+    """A statement that can be confirmed and can always be refused."""
+
+    type = "sign_off"
+
+    statement: str = key(Prose(600), "what is confirmed", required=True)
+    by: Who | None = key(OneOf(Who), "who confirms; the same as `who`")
+    if_not: str | None = key(
+        Reference("item"), "the earlier item of this step to go back to when it is refused"
+    )
+    at_most: int = key(
+        Whole(1, 3), "refusals before a break or an open end is offered instead", default=3
+    )
+
+
+ITEMS: Mapping[str, type[Item]] = MappingProxyType(
+    {
+        kind.type: kind
+        for kind in (
+            Note,
+            Text,
+            Scale,
+            Choice,
+            Checklist,
+            Guess,
+            Mirror,
+            Timer,
+            Breathing,
+            Exercise,
+            Date,
+            Agreement,
+            SignOff,
+        )
+    }
+)

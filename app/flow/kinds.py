@@ -1,0 +1,136 @@
+"""The kinds of value a key of a flow may hold: the cells of the field table.
+
+Every frozen class of a flow names, for each of its fields, one of these kinds.
+The checker, the JSON Schema and the author's reference are read off them, so the
+three cannot disagree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+TEXT_LIMIT = 4_000
+ID_PATTERN = r"[a-z][a-z0-9-]{0,62}"
+RESERVED_IDS = frozenset({"true", "false", "null", "end", "return", "later"})
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Text for people: plain, or with paragraphs, `- ` bullets and `*emphasis*`."""
+
+    limit: int = TEXT_LIMIT
+    markup: bool = False
+
+
+@dataclass(frozen=True)
+class Identifier:
+    """A stable id, new in this place."""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The id of something else: an item, a step, a detour or a shipped flow."""
+
+    to: str
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A whole number between two bounds, both included."""
+
+    low: int
+    high: int
+
+
+@dataclass(frozen=True)
+class Flag:
+    """`true` or `false`, written so."""
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """One word of a fixed list."""
+
+    words: type[StrEnum]
+
+
+@dataclass(frozen=True)
+class Labels:
+    """A mapping `id: label`, in the order in which it is shown."""
+
+    most: int = 40
+
+
+@dataclass(frozen=True)
+class ListOf:
+    """A list whose entries are all of one kind."""
+
+    kind: Kind
+    most: int = 40
+
+
+@dataclass(frozen=True)
+class Record:
+    """A mapping with the keys of one frozen class, found by its name in the table."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class AnyItem:
+    """A mapping whose `type` says which item class its keys belong to."""
+
+
+@dataclass(frozen=True)
+class AnyCondition:
+    """A condition: `answer`, `all`, `any` or `none`."""
+
+
+@dataclass(frozen=True)
+class Constant:
+    """A number that can only have this one value."""
+
+    value: int
+
+
+Kind = (
+    Prose
+    | Identifier
+    | Reference
+    | Whole
+    | Flag
+    | OneOf
+    | Labels
+    | ListOf
+    | Record
+    | AnyItem
+    | AnyCondition
+    | Constant
+)
+
+
+@dataclass(frozen=True)
+class Key:
+    """One row of the field table: what a key holds and what it is for."""
+
+    kind: Kind
+    about: str
+    required: bool
+    name: str | None
+
+
+def key(
+    kind: Kind,
+    about: str,
+    *,
+    default: Any = None,
+    required: bool = False,
+    name: str | None = None,
+) -> Any:
+    """Declare a field that is a YAML key; `name` is the key where Python forbids it."""
+    row = {"key": Key(kind, about, required, name)}
+    if required:
+        return field(metadata=row)
+    return field(default=default, metadata=row)

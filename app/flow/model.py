@@ -1,0 +1,206 @@
+"""A flow and its steps, as frozen data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from .condition import Condition
+from .items import Evidence, Item, Share, SignOff, Who
+from .kinds import (
+    AnyCondition,
+    AnyItem,
+    Constant,
+    Identifier,
+    ListOf,
+    OneOf,
+    Prose,
+    Record,
+    Reference,
+    Whole,
+    key,
+)
+
+FORMAT = 1
+END, RETURN, LATER = "end", "return", "later"
+
+
+class Turns(StrEnum):
+    """Who is at the screen during a step."""
+
+    TOGETHER = "together"
+    EACH = "each"
+    PRIVATE = "private"
+    FIRST = "first"
+    SECOND = "second"
+
+
+class Status(StrEnum):
+    """Where a flow stands with its author."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    RETIRED = "retired"
+
+
+class FirstSpeaker(StrEnum):
+    """Who speaks first where turns are taken."""
+
+    ASK = "ask"
+    TAKING_TURNS = "taking_turns"
+    FIRST = "first"
+    SECOND = "second"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Branch:
+    """Where to go after a step: the first branch that holds; `otherwise` always does."""
+
+    condition: Condition | None = key(AnyCondition(), "when this branch is taken", name="if")
+    step: str | None = key(Reference("step"), "a later step, or `end`")
+    otherwise: str | None = key(Reference("step"), "where to go when no other branch holds")
+
+    @property
+    def target(self) -> str:
+        """The id of the step, or `end`, `return` or `later`."""
+        return self.otherwise or self.step or END
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """A part of a talk: a few items under one title."""
+
+    id: str = key(Identifier(), "unique in the flow, never changed, never reused", required=True)
+    title: str = key(Prose(80), "two to five words; also the name of the stage", required=True)
+    part_of: str | None = key(
+        Reference("step"), "the earlier step to whose stage this one belongs"
+    )
+    intro: str = key(Prose(markup=True), "read by both before the first item", default="")
+    turns: Turns = key(OneOf(Turns), "who is at the screen", default=Turns.TOGETHER)
+    speaker: str = key(Prose(1_200, markup=True), "what the one who speaks is told", default="")
+    listener: str = key(Prose(1_200, markup=True), "what the one who listens is told", default="")
+    show_if: Condition | None = key(AnyCondition(), "left out unless this holds")
+    items: tuple[Item, ...] = key(ListOf(AnyItem(), most=40), "what is asked", required=True)
+    go_to: tuple[Branch, ...] = key(
+        ListOf(Record("Branch"), most=20), "where to go after it; only forward", default=()
+    )
+    evidence: Evidence | None = key(Record("Evidence"), "grade and source")
+
+    def who(self, item: Item) -> Who:
+        """Who answers an item of this step, the default of its turns applied."""
+        stated = item.by if isinstance(item, SignOff) and item.by else item.who
+        if stated is not None:
+            return stated
+        match self.turns:
+            case Turns.TOGETHER:
+                return Who.BOTH if isinstance(item, SignOff) else Who.COUPLE
+            case Turns.EACH:
+                return Who.LISTENER if item.type == "mirror" else Who.SPEAKER
+            case Turns.PRIVATE:
+                return Who.BOTH
+            case Turns.FIRST:
+                return Who.FIRST
+            case Turns.SECOND:
+                return Who.SECOND
+
+    def share(self, item: Item) -> Share:
+        """When the other may see an answer to an item of this step."""
+        if item.share is not None:
+            return item.share
+        return Share.ASK if self.turns is Turns.PRIVATE else Share.NOW
+
+
+@dataclass(frozen=True, kw_only=True)
+class About:
+    """Who wrote a flow, under what licence, and what the last version changed."""
+
+    author: str = key(Prose(200), "who wrote it", required=True)
+    license: str = key(Prose(80), "for example CC-BY-4.0", required=True)
+    changed: str = key(Prose(400), "what this version changed", default="")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DerivedFrom:
+    """The flow that this one was adapted from."""
+
+    id: str = key(Reference("flow"), "its id", required=True)
+    version: int = key(Whole(1, 999_999), "its version", required=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seats:
+    """What the two are called in this flow, by the part each played this time."""
+
+    ask: str = key(Prose(200), "the question that seats the two", required=True)
+    first: str = key(Prose(80), "the one in the first seat", required=True)
+    second: str = key(Prose(80), "the one in the second seat", required=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Flow:
+    """A conversation two people can have: steps of items, read top to bottom."""
+
+    flow: int = key(Constant(FORMAT), "the format of the file, not of its content", required=True)
+    id: str = key(Identifier(), "never changed, never reused", required=True)
+    version: int = key(Whole(1, 999_999), "raised with every publication", required=True)
+    status: Status = key(OneOf(Status), "where it stands", default=Status.DRAFT)
+    language: str = key(Prose(12), "the language of the texts, for example `en`", required=True)
+    title: str = key(Prose(80), "what it is called", required=True)
+    summary: str = key(Prose(600), "what it is for, in two sentences", default="")
+    minutes: int = key(Whole(1, 600), "about how long it takes", required=True)
+    about: About | None = key(Record("About"), "author, licence, last change")
+    derived_from: DerivedFrom | None = key(Record("DerivedFrom"), "what it was adapted from")
+    seats: Seats | None = key(Record("Seats"), "what the two are called, if the parts differ")
+    first_speaker: FirstSpeaker = key(
+        OneOf(FirstSpeaker), "who speaks first", default=FirstSpeaker.ASK
+    )
+    opens_with: str | None = key(
+        Reference("flow"), "a shipped flow whose steps come first, for example before-you-start"
+    )
+    pause: str | None = key(
+        Reference("detour"),
+        "the detour behind *We need a break*; left out: the shipped break",
+    )
+    then: tuple[str, ...] = key(
+        ListOf(Reference("flow"), most=4), "shipped flows offered at the end", default=()
+    )
+    steps: tuple[Step, ...] = key(ListOf(Record("Step"), most=60), "the talk", required=True)
+    detours: tuple[Step, ...] = key(
+        ListOf(Record("Step"), most=20), "steps off the road, which return to it", default=()
+    )
+    retired: tuple[str, ...] = key(
+        ListOf(Identifier(), most=400), "ids of earlier versions, never reused", default=()
+    )
+
+    prelude: frozenset[str] = field(default=frozenset(), compare=False)
+    """Ids of the steps that `opens_with` brought in; no key of the file."""
+
+    def step(self, step_id: str) -> Step:
+        """The step or detour of that id; KeyError where there is none."""
+        for step in self.all_steps():
+            if step.id == step_id:
+                return step
+        raise KeyError(step_id)
+
+    def all_steps(self) -> Iterator[Step]:
+        """The steps, then the detours."""
+        yield from self.steps
+        yield from self.detours
+
+    def item(self, item_id: str) -> Item:
+        """The item of that id; KeyError where there is none."""
+        return self.home_of(item_id)[1]
+
+    def home_of(self, item_id: str) -> tuple[Step, Item]:
+        """The item of that id and the step it stands in; KeyError where there is none."""
+        for step in self.all_steps():
+            for item in step.items:
+                if item.id == item_id:
+                    return step, item
+        raise KeyError(item_id)
+
+    @property
+    def stages(self) -> tuple[Step, ...]:
+        """The steps that are named along the threads, in order."""
+        return tuple(s for s in self.steps if s.part_of is None and s.id not in self.prelude)
