@@ -72,7 +72,10 @@ class Mirrored:
     @property
     def passed(self) -> bool:
         """Whether the speaker said *mostly* or *yes* at the last round."""
-        return bool(self.rounds) and self.rounds[-1].verdict in (Verdict.MOSTLY, Verdict.YES)
+        return bool(self.rounds) and self.rounds[-1].verdict in (
+            Verdict.MOSTLY,
+            Verdict.YES,
+        )
 
 
 @dataclass(frozen=True)
