@@ -108,6 +108,8 @@ class Step:
         """When the other may see an answer to an item of this step."""
         if item.share is not None:
             return item.share
+        if item.type == "guess":
+            return Share.AFTER_BOTH
         return Share.ASK if self.turns is Turns.PRIVATE else Share.NOW
 
 

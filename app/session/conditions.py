@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..flow.condition import All, Any, AnswerIs, Condition, Nothing, Test, Whose
+from ..flow.condition import All, AnswerIs, Any, Condition, Nothing, Test, Whose
 from .session import Seat, Session
 from .value import Guessed, Mirrored, Number, Picked, Signed, Value, Words
 
@@ -39,14 +39,10 @@ def _passes(condition: AnswerIs, session: Session, by: Seat | None) -> bool:
     answers = session.given(condition.item, by)
     if condition.test is Test.ANSWERED:
         return bool(answers) is condition.against
-    return any(
-        _fits(answer.value, condition.test, condition.against) for answer in answers
-    )
+    return any(_fits(answer.value, condition.test, condition.against) for answer in answers)
 
 
-def _fits(
-    value: Value, test: Test, against: str | int | bool | tuple[str, ...]
-) -> bool:
+def _fits(value: Value, test: Test, against: str | int | bool | tuple[str, ...]) -> bool:
     match test, against:
         case Test.AT_LEAST, int(number):
             return isinstance(value, Number) and value.number >= number

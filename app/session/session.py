@@ -26,7 +26,7 @@ class Seat(StrEnum):
         return Seat.SECOND if self is Seat.FIRST else Seat.FIRST
 
     @property
-    def index(self) -> int:
+    def position(self) -> int:
         """0 for the first seat, 1 for the second."""
         return 0 if self is Seat.FIRST else 1
 
@@ -99,7 +99,7 @@ class Session:
 
     def name(self, seat: Seat) -> str:
         """The name of the one in that seat."""
-        return self.names[seat.index]
+        return self.names[seat.position]
 
     def with_answer(self, answer: Answer) -> Session:
         """The session with this answer in the place of an earlier one."""
@@ -107,9 +107,7 @@ class Session:
 
     def without(self, slots: frozenset[Slot]) -> Session:
         """The session without these answers."""
-        left = {
-            slot: answer for slot, answer in self.answers.items() if slot not in slots
-        }
+        left = {slot: answer for slot, answer in self.answers.items() if slot not in slots}
         return replace(self, answers=left)
 
     def value(self, slot: Slot) -> Value | None:
@@ -124,18 +122,12 @@ class Session:
         if step.turns is not Turns.EACH:
             return tuple(Slot(item_id, by) for by in seats)
         turns = (Seat.FIRST, Seat.SECOND)
-        return tuple(
-            Slot(item_id, by, t) for t in turns for by in _in_turn(step.who(item), t)
-        )
+        return tuple(Slot(item_id, by, t) for t in turns for by in _in_turn(step.who(item), t))
 
     def given(self, item_id: str, by: Seat | None) -> tuple[Answer, ...]:
         """The answers to an item by one seat, or by the couple, in any turn."""
-        every = (
-            self.answers.get(slot) for slot in self.slots(item_id) if slot.by is by
-        )
-        return tuple(
-            answer for answer in every if answer and says_something(answer.value)
-        )
+        every = (self.answers.get(slot) for slot in self.slots(item_id) if slot.by is by)
+        return tuple(answer for answer in every if answer and says_something(answer.value))
 
     def is_open(self, slot: Slot) -> bool:
         """Whether both may see the answer in that slot now (care.md 2.7, flow-format.md share)."""
@@ -191,9 +183,7 @@ def answering(
     if turn is not None and step.turns is Turns.EACH:
         return _in_turn(who, turn)
     seats = expected_seats(who)
-    return (
-        tuple(seat for seat in order if seat in seats) if None not in seats else seats
-    )
+    return tuple(seat for seat in order if seat in seats) if None not in seats else seats
 
 
 def says_something(value: Value | None) -> bool:

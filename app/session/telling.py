@@ -1,0 +1,116 @@
+"""An answer in words: as both read it on screen, in the summary and on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from ..flow.items import Guess, Item
+from ..flow.markup import fill
+from .session import Session, Slot
+from .value import (
+    Ending,
+    Guessed,
+    Mirrored,
+    Moment,
+    Number,
+    Picked,
+    Plan,
+    Signed,
+    Spent,
+    Value,
+    Verdict,
+    Words,
+)
+
+SAID_ALOUD = "Said aloud"
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+
+def day(when: date) -> str:
+    """A day in words, for example *Sunday 29 November 2026*."""
+    return f"{_DAYS[when.weekday()]} {when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def short_day(when: date) -> str:
+    """A day for a narrow column, for example *20 Dec*."""
+    return f"{when.day} {_MONTHS[when.month - 1][:3]}"
+
+
+def moment(value: Moment) -> str:
+    """A day, or a day and a time, in the time zone in which it was chosen."""
+    return f"{day(value.at.date())}, {clock(value.at)}" if value.timed else day(value.at.date())
+
+
+def clock(when: datetime) -> str:
+    """A time of day, for example *19:05*."""
+    return f"{when:%H:%M}"
+
+
+def told(session: Session, slot: Slot, value: Value) -> str:
+    """An answer in words; empty where it has none."""
+    return _told(session, session.flow.item(slot.item), value)
+
+
+def _told(session: Session, item: Item, value: Value) -> str:
+    match value:
+        case Words(text, aloud):
+            return text.strip() or (SAID_ALOUD if aloud else "")
+        case Number(number):
+            return f"{number} of {getattr(item, 'to', 10)}"
+        case Picked():
+            return ", ".join(labels(session, item, value))
+        case Guessed(guess, _):
+            of = session.flow.item(item.of) if isinstance(item, Guess) else item
+            return _told(session, of, guess)
+        case Mirrored():
+            return _mirrored(value)
+        case Moment():
+            return moment(value)
+        case Plan(when, then):
+            return f"If {when.strip()}, then I {then.strip()}" if when or then else SAID_ALOUD
+        case Signed(yes, _):
+            return {True: "Yes", False: "Not yet", None: ""}[yes]
+        case Spent():
+            return ""
+
+
+def labels(session: Session, item: Item, value: Picked) -> tuple[str, ...]:
+    """The labels of the chosen options in the flow's order, the own answer last."""
+    options: Mapping[str, str] = getattr(item, "options", {})
+    first, second = session.names
+    chosen = [
+        fill(options[option], speaker=None, listener=None, first=first, second=second)
+        for option in options
+        if option in value.options
+    ]
+    own = value.other.strip()
+    return (*chosen, own) if own else tuple(chosen)
+
+
+def _mirrored(value: Mirrored) -> str:
+    if not value.rounds:
+        return ""
+    words = value.rounds[-1].words
+    said = words.text.strip() or (SAID_ALOUD if words.aloud else "")
+    return said
+
+
+def verdict(value: Mirrored) -> str:
+    """How a mirror ended, in two or three words."""
+    if value.ending is Ending.PARKED:
+        return "left for another day"
+    if value.ending is Ending.CLOSE_ENOUGH:
+        return "close enough for now"
+    match value.rounds[-1].verdict if value.rounds else None:
+        case Verdict.YES:
+            return "heard"
+        case Verdict.MOSTLY:
+            return "mostly heard"
+        case _:
+            return ""
