@@ -1,0 +1,23 @@
+"""What every test stands on: no screen, and a home of its own that is thrown away."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# Two slow cores are enough: no example is late, and a failure prints how to see it again.
+settings.register_profile("reknit", deadline=None, max_examples=60, print_blob=True)
+settings.load_profile("reknit")
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """`REKNIT_HOME` and the system's own places for one test; Qt's settings go there too."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("REKNIT_HOME", str(home / "reknit"))
+    for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(variable, str(home / variable.lower()))
+    return home / "reknit"
