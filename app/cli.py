@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NoReturn, TextIO
 
 from . import __version__, preflight
+from .problem import Problem
 
 OK, FAULTS, UNUSABLE, LACKING = 0, 1, 2, 3
 
@@ -24,13 +25,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command (those of this process by default); returns its exit status."""
     _print_whatever_comes(sys.stdout, sys.stderr)
     try:
-        status = _run(_parser().parse_args(arguments))
-        sys.stdout.flush()
+        try:
+            return _run(_parser().parse_args(arguments))
+        finally:
+            print(end="", flush=True)
     except BrokenPipeError:
-        # Whoever read our output has enough; let nothing more be written at the end.
+        # Whoever reads our output has enough; let nothing more be written at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAULTS
-    return status
+    except Problem as problem:
+        return _say(str(problem), UNUSABLE)
 
 
 def home() -> Path:
@@ -69,13 +73,13 @@ def _preview(command: argparse.Namespace) -> int:
 def _window() -> int:
     if lacking := preflight.lacking(os.environ, window=True):
         return _say(lacking, LACKING)
-    _keep_to_ourselves()
+    keep_to_ourselves()
     from .ui.start import start
 
     return start(home(), sys.argv[:1])
 
 
-def _keep_to_ourselves() -> None:
+def keep_to_ourselves() -> None:
     """New files are the owner's alone, and no crash leaves memory on the disk (vault.md)."""
     os.umask(0o077)
     if sys.platform == "linux":
@@ -127,10 +131,10 @@ def _parser() -> argparse.ArgumentParser:
     preview.add_argument("--to", type=_folder, required=True, metavar="DIR", help="made if missing")
     preview.add_argument("--theme", choices=["light", "dark", "high-contrast"], default="light")
     preview.add_argument(
-        "--text-size", type=_percent, default=100, metavar="PERCENT", help="80 to 200"
+        "--text-size", type=percent, default=100, metavar="PERCENT", help="80 to 200"
     )
     preview.add_argument(
-        "--size", type=_size, default=(1024, 720), metavar="WxH", help="like 1024x720"
+        "--size", type=size, default=(1024, 720), metavar="WxH", help="like 1024x720"
     )
     return parser
 
@@ -152,14 +156,16 @@ def _folder(text: str) -> Path:
     return path
 
 
-def _percent(text: str) -> int:
+def percent(text: str) -> int:
+    """A text size from 80 to 200; raises ArgumentTypeError, whose words argparse shows."""
     number = text.removesuffix("%")
     if number.isascii() and number.isdigit() and int(number) in _TEXT_PERCENT:
         return int(number)
     raise argparse.ArgumentTypeError(f"{text} is not a number from 80 to 200")
 
 
-def _size(text: str) -> tuple[int, int]:
+def size(text: str) -> tuple[int, int]:
+    """Width and height in pixels; raises ArgumentTypeError, whose words argparse shows."""
     sides = re.fullmatch(r"([0-9]{1,5})[xX×]([0-9]{1,5})", text)
     if sides is None:
         raise argparse.ArgumentTypeError(f"{text} is not a size like 1024x720")
