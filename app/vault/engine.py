@@ -1,0 +1,214 @@
+"""The encrypted database file: opened in one way, guarded, and every failure in words."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import apsw
+
+from . import schema
+from .files import in_words, new_private_file, problem_of
+from .problems import (
+    VaultBusy,
+    VaultCannotEncrypt,
+    VaultDamaged,
+    VaultFull,
+    VaultMissing,
+    VaultNotEncrypted,
+    VaultProblem,
+    VaultReadOnly,
+    VaultTooNew,
+)
+
+PLAIN_HEADER = b"SQLite format 3\x00"
+SMALLEST = 4096
+"""Bytes of one page: a smaller file holds nothing, and SQLite would take it for a new database."""
+
+_CIPHER = ("cipher = sqlcipher", "legacy = 4")
+_PRAGMAS = (
+    "locking_mode = EXCLUSIVE",
+    "journal_mode = WAL",
+    "synchronous = EXTRA",
+    "fullfsync = ON",
+    "checkpoint_fullfsync = ON",
+    "temp_store = MEMORY",
+    "secure_delete = ON",
+    "mmap_size = 0",
+    "trusted_schema = OFF",
+    "foreign_keys = ON",
+    "wal_autocheckpoint = 200",
+)
+_CORRUPT = frozenset({apsw.SQLITE_IOERR_DATA, apsw.SQLITE_IOERR_CORRUPTFS})
+
+
+def create(
+    path: Path, key: bytes, vault_id: str, fill: Callable[[apsw.Connection], None] | None = None
+) -> None:
+    """Write a new, empty vault file, closed and on the disk when this returns.
+
+    `fill` may put rows in before it is closed. Raises VaultProblem.
+    """
+    _assert_encrypts()
+    with in_words():
+        new_private_file(path)
+    connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
+    with problems_said(connection):
+        try:
+            fix_pragmas(connection, key)
+            lay_out(connection, vault_id)
+            if fill:
+                fill(connection)
+        except BaseException:
+            connection.close()
+            raise
+        close(connection)
+
+
+def open_file(path: Path, key: bytes, vault_id: str) -> apsw.Connection:
+    """Open an existing vault file; nobody else can have it open meanwhile. Raises VaultProblem."""
+    _assert_encrypts()
+    with in_words():
+        if not path.is_file():
+            raise VaultMissing
+        if path.stat().st_size < SMALLEST:
+            raise VaultDamaged
+    try:
+        connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
+    except apsw.CantOpenError:
+        raise VaultReadOnly from None
+    with problems_said(connection):
+        try:
+            _assert_not_plain(connection)
+            fix_pragmas(connection, key)
+            _assert_ours(connection, vault_id)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def in_memory(vault_id: str) -> apsw.Connection:
+    """The same tables with nothing on the disk; gone when closed."""
+    connection = apsw.Connection(":memory:")
+    fix_pragmas(connection, None)
+    lay_out(connection, vault_id)
+    return connection
+
+
+def fix_pragmas(connection: apsw.Connection, key: bytes | None) -> None:
+    """Set what every connection has, before anything else; `key` is raw, None leaves it plain.
+
+    The values are those of vault.md: with less than EXTRA a power cut loses acknowledged writes.
+    """
+    if key is not None:
+        for pragma in _CIPHER:
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+    mode = connection.pragma("journal_mode")
+    if key is not None and (mode != "wal" or connection.pragma("cipher") != "sqlcipher"):
+        raise VaultReadOnly
+
+
+def lay_out(connection: apsw.Connection, vault_id: str) -> None:
+    """Make the tables of an empty database."""
+    with transaction(connection):
+        connection.execute(schema.TABLES)
+        connection.execute("INSERT INTO vault (only, id) VALUES (1, ?)", (vault_id,))
+        connection.execute(f"PRAGMA application_id = {schema.APPLICATION}")
+        connection.execute(f"PRAGMA user_version = {schema.VERSION}")
+
+
+@contextlib.contextmanager
+def transaction(connection: apsw.Connection) -> Iterator[None]:
+    """All of the block or nothing; on the disk when it has ended without a problem."""
+    with problems_said(connection):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+
+@contextlib.contextmanager
+def problems_said(connection: apsw.Connection) -> Iterator[None]:
+    """Turn what the database reports into the problem that says it, without the cause's text."""
+    try:
+        yield
+    except apsw.Error as error:
+        problem = _problem(error, connection)
+        if problem is None:
+            raise
+        raise problem from None
+
+
+def empty_log(connection: apsw.Connection) -> None:
+    """Move what the write-ahead log holds into the file and cut the log to nothing."""
+    with problems_said(connection):
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+def close(connection: apsw.Connection) -> None:
+    """Empty the log and let go of the file, whatever the disk says. Raises VaultProblem."""
+    try:
+        empty_log(connection)
+    finally:
+        connection.close()
+
+
+def check(connection: apsw.Connection) -> None:
+    """Read every page. Raises VaultDamaged where one does not decrypt or does not fit."""
+    with problems_said(connection):
+        if connection.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
+            raise VaultDamaged
+        if connection.execute("PRAGMA foreign_key_check").fetchall():
+            raise VaultDamaged
+
+
+def _problem(error: apsw.Error, connection: apsw.Connection) -> VaultProblem | None:
+    match error:
+        case apsw.BusyError() | apsw.LockedError():
+            return VaultBusy()
+        case apsw.NotADBError() | apsw.CorruptError() | apsw.FormatError():
+            return VaultDamaged()
+        case apsw.FullError():
+            return VaultFull()
+        case apsw.ReadOnlyError() | apsw.CantOpenError() | apsw.PermissionsError():
+            return VaultReadOnly()
+        case apsw.IOError() if getattr(error, "extendedresult", 0) in _CORRUPT:
+            return VaultDamaged()
+        case apsw.IOError():
+            return problem_of(connection.system_errno)
+        case _:
+            return None
+
+
+def _assert_encrypts() -> None:
+    """Plain apsw has the same module name and ignores the key without a word."""
+    if not getattr(apsw, "mc_version", ""):
+        raise VaultCannotEncrypt
+
+
+def _assert_not_plain(connection: apsw.Connection) -> None:
+    """Read through SQLite: closing a handle of our own would drop the locks of this process."""
+    _, header = connection.read("main", 0, 0, len(PLAIN_HEADER))
+    if header == PLAIN_HEADER:
+        raise VaultNotEncrypted
+
+
+def _assert_ours(connection: apsw.Connection, vault_id: str) -> None:
+    if connection.pragma("application_id") != schema.APPLICATION:
+        raise VaultDamaged
+    version = connection.pragma("user_version")
+    if version > schema.VERSION:
+        raise VaultTooNew
+    if version < schema.VERSION:
+        raise VaultDamaged
+    if connection.execute("SELECT id FROM vault").fetchall() != [(vault_id,)]:
+        raise VaultDamaged

@@ -1,0 +1,69 @@
+"""Files that only their owner may read, written whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from .problems import VaultFull, VaultProblem, VaultReadOnly, VaultUnreachable
+
+OWNER_ONLY = 0o600
+OWNER_ONLY_FOLDER = 0o700
+
+NO_SPACE = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
+NOT_ALLOWED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST})
+
+
+def problem_of(number: int | None) -> VaultProblem:
+    """The problem behind an `errno`."""
+    if number in NO_SPACE:
+        return VaultFull()
+    return VaultReadOnly() if number in NOT_ALLOWED else VaultUnreachable()
+
+
+@contextlib.contextmanager
+def in_words() -> Iterator[None]:
+    """Turn an OSError of the block into the problem that says it."""
+    try:
+        yield
+    except OSError as error:
+        raise problem_of(error.errno) from None
+
+
+def private_folder(folder: Path) -> None:
+    """Make the folder, or take it, so that only its owner may enter. Raises OSError."""
+    folder.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
+    if folder.stat().st_mode & 0o077:
+        folder.chmod(OWNER_ONLY_FOLDER)
+
+
+def new_private_file(path: Path) -> None:
+    """Make an empty file, readable by its owner alone from its first moment. Raises OSError."""
+    path.unlink(missing_ok=True)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, OWNER_ONLY))
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Replace a file: beside it first, on the disk, then in its place. Raises OSError."""
+    beside = path.with_name(path.name + ".new")
+    new_private_file(beside)
+    with beside.open("r+b") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make sure that names made or replaced in the folder survive a power cut."""
+    if not hasattr(os, "O_DIRECTORY"):  # Windows keeps names in its own journal
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,107 @@
+"""`keys.json` and its second copy: one of the two is whole at every moment."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from .files import in_words, write_whole
+from .keys import KEY_BYTES, SALT_BYTES, WRAP_BYTES, Cost, Keys, KeySlot, SlotName
+from .problems import KeysDamaged, VaultTooNew
+
+NAME = "keys.json"
+SECOND_COPY = "keys.json.1"
+FORMAT = 1
+LARGEST = 64 * 1024
+
+SECOND_COPY_USED = (
+    "The key file was missing or damaged. Its second copy was whole, so nothing is lost; "
+    "both are whole again now."
+)
+
+
+def write(folder: Path, keys: Keys) -> None:
+    """Write both copies, each read back before the next is touched. Raises VaultProblem."""
+    text = _text(keys)
+    for name in (NAME, SECOND_COPY):
+        with in_words():
+            write_whole(folder / name, text)
+            if (folder / name).read_bytes() != text:
+                raise KeysDamaged
+
+
+def read(folder: Path) -> tuple[Keys, bool]:
+    """The keys, and whether one copy had to stand in for the other.
+
+    Raises KeysDamaged where neither can be used, VaultTooNew where a later program wrote them.
+    """
+    first, second = _read(folder / NAME), _read(folder / SECOND_COPY)
+    keys = first or second
+    if keys is None:
+        raise KeysDamaged
+    return keys, first is None
+
+
+def _read(path: Path) -> Keys | None:
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except OSError:
+        return None
+    if len(data) > LARGEST:
+        return None
+    try:
+        return _keys(json.loads(data))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def _text(keys: Keys) -> bytes:
+    slots = {name.value: _slot_data(keys.slots[name]) for name in SlotName}
+    data: dict[str, Any] = {"reknit-keys": FORMAT, "vault": keys.vault_id, "slots": slots}
+    return (json.dumps({**data, "sum": _sum(data)}, indent=1) + "\n").encode()
+
+
+def _keys(data: dict[str, Any]) -> Keys:
+    given = data.pop("sum")
+    if given != _sum(data):
+        raise ValueError("the sum does not fit")
+    if data["reknit-keys"] > FORMAT:
+        raise VaultTooNew
+    if not re.fullmatch(r"[0-9a-f]{32}", data["vault"]):
+        raise ValueError("no vault id")
+    slots = {name: _slot(name, data["slots"][name.value]) for name in SlotName}
+    return Keys(data["vault"], slots)
+
+
+def _slot_data(slot: KeySlot) -> dict[str, Any]:
+    return {
+        "mib": slot.cost.mib,
+        "passes": slot.cost.passes,
+        "salt": base64.b64encode(slot.salt).decode(),
+        "own": base64.b64encode(slot.own).decode(),
+        "shared": base64.b64encode(slot.shared).decode(),
+    }
+
+
+def _slot(name: SlotName, data: dict[str, Any]) -> KeySlot:
+    cost = Cost(data["mib"], data["passes"])
+    if type(cost.mib) is not int or type(cost.passes) is not int or not cost.acceptable:
+        raise ValueError("a cost that is not obeyed")
+    salt, own, shared = (
+        base64.b64decode(data[part], validate=True) for part in ("salt", "own", "shared")
+    )
+    expected = KEY_BYTES if name is SlotName.OPEN else WRAP_BYTES
+    if (len(salt), len(own), len(shared)) != (SALT_BYTES, expected, WRAP_BYTES):
+        raise ValueError("a part of the wrong length")
+    return KeySlot(cost, salt, own, shared)
+
+
+def _sum(data: dict[str, Any]) -> str:
+    """Tells damage from a wrong passphrase; it is no protection against a person."""
+    text = json.dumps(data, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()

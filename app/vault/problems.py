@@ -1,0 +1,137 @@
+"""What can go wrong with the vault, each with its own words; none carries what was written."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from ..problem import Problem
+
+
+class VaultProblem(Problem):
+    """A failure of the vault; every kind has one constant wording."""
+
+    happened: ClassVar[str]
+    safe: ClassVar[str] = ""
+    do: ClassVar[str] = ""
+
+    def __init__(self) -> None:
+        super().__init__(self.happened, self.safe, self.do)
+
+
+class VaultBusy(VaultProblem):
+    """Another program, or another window, has the vault open."""
+
+    happened = "Your vault is already open in another Reknit window."
+    safe = "Nothing is lost."
+    do = "Go on in that window, or close it and try again."
+
+
+class VaultMissing(VaultProblem):
+    """There is no vault in the folder, or its main file is gone."""
+
+    happened = "There is no vault in this folder."
+    safe = "Nothing was changed."
+    do = "If you moved the folder, put it back. If not, you can begin a new vault."
+
+
+class VaultExists(VaultProblem):
+    """A vault was to be made where one is already."""
+
+    happened = "There is already a vault in this folder."
+    safe = "It was not touched."
+    do = "Open it, or choose another folder."
+
+
+class VaultDamaged(VaultProblem):
+    """Pages do not decrypt or do not fit together, or the file is another vault's."""
+
+    happened = "Your vault file is damaged, or it does not belong to this key file."
+    safe = "Nothing was changed or deleted."
+    do = "Keep a copy of the whole folder as it is, then bring back a backup of it."
+
+
+class VaultNotEncrypted(VaultProblem):
+    """A plain database lies where the encrypted one should be."""
+
+    happened = "The file in the place of your vault is not encrypted, so Reknit did not write it."
+    safe = "Nothing was read from it and nothing was changed."
+    do = "Move that file away, and bring back your own vault from a backup."
+
+
+class VaultTooNew(VaultProblem):
+    """The vault was written by a later version of the program."""
+
+    happened = "This vault was written by a newer Reknit than this one."
+    safe = "Nothing was changed, and everything in it is safe."
+    do = "Install the newer Reknit and open it there."
+
+
+class VaultReadOnly(VaultProblem):
+    """The folder or its files may not be written to."""
+
+    happened = "Reknit may not write in the folder of your vault."
+    safe = "What was kept before is safe. What is on the screen is not kept yet."
+    do = "Allow writing in that folder, or choose another one, and try again."
+
+
+class VaultFull(VaultProblem):
+    """The disk, or the space granted to this account, is full."""
+
+    happened = "The disk is full, so this could not be kept."
+    safe = "What was kept before is safe. What is on the screen is still there."
+    do = "Free some space and try again."
+
+
+class VaultUnreachable(VaultProblem):
+    """The disk gave an error while reading or writing."""
+
+    happened = "The disk did not answer as it should, so this could not be kept."
+    safe = "What was kept before is safe. What is on the screen is still there."
+    do = "Check that the disk is connected, then try again."
+
+
+class VaultCannotEncrypt(VaultProblem):
+    """The installed database library has no encryption."""
+
+    happened = "The part of Reknit that encrypts your vault is not installed."
+    safe = "Nothing was opened and nothing was written."
+    do = "Install Reknit again; the package apsw-sqlite3mc must be there, and not plain apsw."
+
+
+class KeysDamaged(VaultProblem):
+    """Neither keys.json nor its second copy can be used."""
+
+    happened = "The key file of your vault is missing or damaged, and so is its second copy."
+    safe = "Nothing was changed. Without the key file the vault cannot be opened."
+    do = "Bring back keys.json from a backup of the folder, then try again."
+
+
+class WrongPassphrase(VaultProblem):
+    """The passphrase opens nothing; always the same words, and nothing is counted."""
+
+    happened = "That passphrase does not open this vault."
+    safe = "Nothing is lost, and you can try as often as you like."
+    do = "Check the keyboard language and capital letters, and try again."
+
+
+class PassphraseNeeded(VaultProblem):
+    """The vault is protected and no passphrase was given."""
+
+    happened = "This vault is protected."
+    do = "Type your passphrase to open it."
+
+
+class PassphraseTooShort(VaultProblem):
+    """A new passphrase is below the one rule there is."""
+
+    happened = "That passphrase is too short."
+    safe = "Nothing was changed."
+    do = "Use four words, or at least 12 characters."
+
+
+class NotEnoughMemory(VaultProblem):
+    """The computer could not give the memory that deriving the key takes."""
+
+    happened = "There is not enough free memory to open your vault."
+    safe = "Nothing is lost."
+    do = "Close some other programs and try again."

@@ -1,0 +1,319 @@
+"""The vault: talks and their answers, each kept once the call that keeps it has returned."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import apsw
+
+from ..session.session import Answer, Session, Slot, State, fresh_id
+from . import engine, keyfile, rows, schema
+from .files import in_words, private_folder, sync_folder
+from .keys import KEY_BYTES, USUAL, Cost, Keys
+from .passphrase import require_long_enough
+from .problems import PassphraseNeeded, VaultExists, VaultMissing
+from .rows import Head, Talk
+
+SHARED = "shared.db"
+
+
+class Vault:
+    """Where both may read: what was said aloud, shown, or agreed. Nothing private goes in.
+
+    Every method that writes returns only after the disk has it; a VaultProblem means that it
+    may or may not be there, and that the same call may simply be made again. One caller at a
+    time. No problem carries a text that was written.
+    """
+
+    def __init__(self, connection: apsw.Connection, notice: str = "") -> None:
+        self._connection = connection
+        self.notice = notice
+        """A sentence for the person at the screen about how it was opened, or ''."""
+
+    @staticmethod
+    def exists(folder: Path) -> bool:
+        """Whether there is a vault in the folder, whole or not."""
+        return (folder / SHARED).exists()
+
+    @staticmethod
+    def is_protected(folder: Path) -> bool:
+        """Whether opening it takes a passphrase. Raises KeysDamaged, VaultTooNew."""
+        return keyfile.read(folder)[0].open_key() is None
+
+    @classmethod
+    def create(cls, folder: Path, passphrase: str | None, cost: Cost = USUAL) -> Vault:
+        """A new vault in the folder; without a passphrase anyone with the folder can read it.
+
+        Raises PassphraseTooShort, VaultExists and what writing raises.
+        """
+        with cls.in_memory() as empty:
+            return empty.keep_in(folder, passphrase, cost)
+
+    @classmethod
+    def open(cls, folder: Path, passphrase: str | None = None) -> Vault:
+        """The vault of the folder. Raises WrongPassphrase, PassphraseNeeded, VaultMissing,
+        VaultBusy, VaultDamaged, VaultNotEncrypted, VaultTooNew, VaultReadOnly, KeysDamaged.
+        """
+        if not cls.exists(folder):
+            raise VaultMissing
+        keys, stood_in = keyfile.read(folder)
+        key = keys.open_key()
+        if key is None:
+            if passphrase is None:
+                raise PassphraseNeeded
+            key = keys.shared_key(passphrase)
+        connection = engine.open_file(folder / SHARED, key, keys.vault_id)
+        if not stood_in:
+            return cls(connection)
+        keyfile.write(folder, keys)
+        return cls(connection, keyfile.SECOND_COPY_USED)
+
+    @classmethod
+    def in_memory(cls) -> Vault:
+        """A vault that is nowhere on the disk: start now, decide at the end."""
+        return cls(engine.in_memory(secrets.token_hex(16)))
+
+    def keep_in(self, folder: Path, passphrase: str | None, cost: Cost = USUAL) -> Vault:
+        """A new vault in the folder with everything that is in this one, which stays as it is.
+
+        Until it is whole the folder has no vault: what fails halfway leaves none.
+        Raises PassphraseTooShort, VaultExists and what writing raises.
+        """
+        if passphrase is not None:
+            require_long_enough(passphrase)
+        with in_words():
+            private_folder(folder)
+        if any(folder.glob("*.db")):
+            raise VaultExists
+        key, keys = secrets.token_bytes(KEY_BYTES), Keys.unused(cost)
+        if passphrase is None:
+            keys = keys.unprotected(key)
+        else:
+            keys = keys.protected(passphrase, key, cost)
+        growing = folder / (SHARED + ".new")
+        engine.create(growing, key, keys.vault_id, self._copy_into)
+        keyfile.write(folder, keys)
+        with in_words():
+            growing.rename(folder / SHARED)
+            sync_folder(folder)
+        return Vault(engine.open_file(folder / SHARED, key, keys.vault_id))
+
+    def close(self) -> None:
+        """Put everything into the one file and let go of it; closing twice does nothing."""
+        engine.close(self._connection)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def check(self) -> None:
+        """Read every page. Raises VaultDamaged."""
+        engine.check(self._connection)
+
+    def people(self) -> tuple[str, str] | None:
+        """The names of the first and the second partner, once given."""
+        found = self._rows("SELECT first, second FROM people")
+        return (str(found[0][0]), str(found[0][1])) if found else None
+
+    def set_people(self, first: str, second: str) -> None:
+        """Keep the names of the first and the second partner."""
+        with engine.transaction(self._connection):
+            self._connection.execute(
+                "INSERT OR REPLACE INTO people (only, first, second) VALUES (1, ?, ?)",
+                (first, second),
+            )
+
+    def begin(self, session: Session, flow: bytes) -> str:
+        """Keep a new talk and the canonical bytes of its flow, once for all talks.
+
+        Returns their digest, SHA-256 in hex.
+        """
+        digest = hashlib.sha256(flow).hexdigest()
+        row = rows.of_session(session, digest)
+        names, holes = ", ".join(row), ", ".join("?" * len(row))
+        with engine.transaction(self._connection):
+            self._connection.execute(
+                "INSERT INTO flows (digest, canonical) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                (digest, flow),
+            )
+            self._connection.execute(
+                f"INSERT INTO sessions ({names}) VALUES ({holes}) ON CONFLICT DO NOTHING",
+                tuple(row.values()),
+            )
+        return digest
+
+    def keep(self, session_id: str, *answers: Answer) -> None:
+        """Keep answers; each supersedes the one in its slot.
+
+        Raises ValueError for an answer that must stay private, with nothing written.
+        """
+        _refuse_private(answers)
+        with engine.transaction(self._connection):
+            for answer in answers:
+                self._put(session_id, answer)
+
+    def keep_place(self, session: Session, place: str) -> None:
+        """Keep where a talk stands, and of the session its state, starter and breaks."""
+        self.turn_page(session, (), place)
+
+    def turn_page(self, session: Session, answers: tuple[Answer, ...], place: str) -> None:
+        """Keep answers and the place in one go. Raises ValueError as `keep` does."""
+        _refuse_private(answers)
+        with engine.transaction(self._connection):
+            for answer in answers:
+                self._put(session.id, answer)
+            self._connection.execute(
+                "INSERT INTO places (session, place) VALUES (?1, ?2) "
+                "ON CONFLICT (session) DO UPDATE SET place = ?2 WHERE place IS NOT ?2",
+                (session.id, place),
+            )
+            self._connection.execute(
+                "UPDATE sessions SET state = ?2, starter = ?3, breaks = ?4 WHERE id = ?1 "
+                "AND (state, starter, breaks) IS NOT (?2, ?3, ?4)",
+                (session.id, session.state.value, session.starter or "", session.breaks),
+            )
+
+    def withdraw(self, session_id: str, slot: Slot) -> None:
+        """Remove every answer that was ever in the slot, from the file and from its log."""
+        with engine.transaction(self._connection):
+            self._connection.execute(
+                "DELETE FROM answers WHERE session = ? AND item = ? AND by = ? AND turn = ?",
+                (session_id, *rows.of_slot(slot)),
+            )
+        engine.empty_log(self._connection)
+
+    def finish(
+        self,
+        session_id: str,
+        summary: str | None,
+        ended: datetime | None = None,
+        state: State = State.FINISHED,
+    ) -> None:
+        """End a talk: its summary is kept, superseded drafts and the place are removed."""
+        moment = ended or datetime.now(UTC)
+        rows.microseconds(moment)
+        with engine.transaction(self._connection):
+            run = self._connection.execute
+            run(
+                "UPDATE sessions SET ended = ?2, state = ?3 WHERE id = ?1",
+                (session_id, moment.isoformat(), state.value),
+            )
+            run("DELETE FROM places WHERE session = ?", (session_id,))
+            run(
+                "DELETE FROM answers WHERE session = ? AND superseded_by IS NOT NULL",
+                (session_id,),
+            )
+            if summary is not None:
+                run(
+                    "INSERT OR REPLACE INTO summaries (session, summary) VALUES (?, ?)",
+                    (session_id, summary),
+                )
+        engine.empty_log(self._connection)
+
+    def delete(self, session_id: str) -> None:
+        """Remove a talk with all that belongs to it, and its flow if no other talk has it."""
+        with engine.transaction(self._connection):
+            self._connection.execute("DELETE FROM sessions WHERE id = ?", (session_id,))
+            self._connection.execute(
+                "DELETE FROM flows WHERE digest NOT IN (SELECT flow FROM sessions)"
+            )
+        engine.empty_log(self._connection)
+
+    def sessions(self, limit: int = 50, before: Head | None = None) -> tuple[Head, ...]:
+        """The newest talks first; `before` is the last head of the list so far."""
+        query = f"SELECT {rows.HEAD} FROM sessions "
+        order = " ORDER BY started_us DESC, id DESC LIMIT ?"
+        if before is None:
+            return tuple(map(rows.head, self._rows(query + order, limit)))
+        past = "WHERE (started_us, id) < (?, ?)"
+        start = rows.microseconds(before.started)
+        return tuple(map(rows.head, self._rows(query + past + order, start, before.id, limit)))
+
+    def open_talk(self) -> Head | None:
+        """The newest talk that has not ended."""
+        found = self._rows(
+            f"SELECT {rows.HEAD} FROM sessions WHERE ended IS NULL "
+            "ORDER BY started_us DESC, id DESC LIMIT 1"
+        )
+        return rows.head(found[0]) if found else None
+
+    def load(self, session_id: str) -> Talk:
+        """Everything that is kept of a talk. Raises KeyError where there is none."""
+        found = self._rows(
+            f"SELECT sessions.flow, canonical, place, {rows.HEAD} FROM sessions "
+            "JOIN flows ON digest = sessions.flow LEFT JOIN places ON session = id WHERE id = ?",
+            session_id,
+        )
+        if not found:
+            raise KeyError(session_id)
+        digest, flow, place, *head = found[0]
+        assert isinstance(flow, bytes)
+        answers = self._rows(
+            f"SELECT {rows.ANSWER} FROM answers "
+            "WHERE session = ? AND superseded_by IS NULL ORDER BY id",
+            session_id,
+        )
+        return Talk(
+            rows.head(tuple(head)),
+            str(digest),
+            flow,
+            tuple(map(rows.answer, answers)),
+            None if place is None else str(place),
+        )
+
+    def summary(self, session_id: str) -> str | None:
+        """The summary that `finish` was given, as it was."""
+        found = self._rows("SELECT summary FROM summaries WHERE session = ?", session_id)
+        return str(found[0][0]) if found else None
+
+    def _put(self, session_id: str, answer: Answer) -> None:
+        """Add a row and supersede the last, unless it is already there.
+
+        The look before it makes a second try harmless after a commit that was reported as failed.
+        """
+        columns, slot = rows.of_answer(answer), rows.of_slot(answer.slot)
+        of_slot = "session = ? AND item = ? AND by = ? AND turn = ? AND superseded_by IS NULL"
+        run = self._connection.execute
+        current = run(f"SELECT {rows.ANSWER} FROM answers WHERE {of_slot}", (session_id, *slot))
+        if current.fetchall() == [columns]:
+            return
+        row_id = fresh_id(datetime.now(UTC))
+        run(
+            f"UPDATE answers SET superseded_by = ? WHERE {of_slot}",
+            (row_id, session_id, *slot),
+        )
+        run(
+            f"INSERT INTO answers (session, id, flow, {rows.ANSWER}) "
+            "SELECT id, ?, flow, ?, ?, ?, ?, ?, ?, ?, ? FROM sessions WHERE id = ?",
+            (row_id, *columns, session_id),
+        )
+        if not self._connection.changes():
+            raise KeyError(session_id)
+
+    def _copy_into(self, other: apsw.Connection) -> None:
+        with engine.transaction(other):
+            for table in schema.CONTENT:
+                for row in self._rows(f"SELECT * FROM {table}"):
+                    holes = ", ".join("?" * len(row))
+                    other.execute(f"INSERT INTO {table} VALUES ({holes})", row)
+
+    def _rows(self, query: str, *values: apsw.SQLiteValue) -> list[tuple[apsw.SQLiteValue, ...]]:
+        with engine.problems_said(self._connection):
+            return self._connection.execute(query, values).fetchall()
+
+
+def _refuse_private(answers: tuple[Answer, ...]) -> None:
+    if not all(map(rows.may_be_kept, answers)):
+        raise ValueError("this answer is private and stays in memory")
