@@ -44,7 +44,10 @@ _WAYLAND = {
     "libwayland-client.so.0": "libwayland-client0",
     "libwayland-cursor.so.0": "libwayland-cursor0",
 }
-_PRINTING = {"libcups.so.2": "libcups2", "libgssapi_krb5.so.2": "libgssapi-krb5-2"}
+_PRINTING = {
+    "libcups.so.2": "libcups2",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
+}
 _PACKAGES = _DRAWING | _X11 | _WAYLAND | _PRINTING
 
 
