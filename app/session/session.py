@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
@@ -95,7 +95,7 @@ class Session:
     breaks: int = 0
     state: State = State.OPEN
     ended: datetime | None = None
-    answers: Mapping[Slot, Answer] = NO_ANSWERS
+    answers: Mapping[Slot, Answer] = field(default_factory=lambda: NO_ANSWERS)
 
     def name(self, seat: Seat) -> str:
         """The name of the one in that seat."""
