@@ -38,9 +38,11 @@ class Paper(StrEnum):
 class Settings:
     """How Reknit looks on this computer.
 
-    `text_size` is in percent, `reduced_motion` None where the desktop decides, and
-    `colours_swapped` gives each partner the other's thread colour. `rest` holds what a
-    later version wrote; it is kept.
+    `text_size` is in percent, `reduced_motion` None where the desktop decides.
+    `colour_pair` names a pair of the theme ('' is the usual one), and `colours_swapped` gives
+    each partner the other's thread colour. `neutral_title` keeps the name of the program out
+    of the window's title. `window` is where the window stood: left, top, width, height in px.
+    `rest` holds what a later version wrote; it is kept.
     """
 
     theme: Theme = Theme.SYSTEM
@@ -48,6 +50,9 @@ class Settings:
     paper: Paper = Paper.A4
     reduced_motion: bool | None = None
     colours_swapped: bool = False
+    colour_pair: str = ""
+    neutral_title: bool = False
+    window: tuple[int, int, int, int] | None = None
     rest: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
@@ -58,12 +63,16 @@ class Settings:
         size = data.pop("text_size", None)
         motion = data.pop("reduced_motion", None)
         swapped = data.pop("colours_swapped", None)
+        pair = data.pop("colour_pair", None)
         return cls(
             theme=_word(Theme, data.pop("theme", None), usual.theme),
             text_size=_size(size, usual.text_size),
             paper=_word(Paper, data.pop("paper", None), usual.paper),
             reduced_motion=motion if isinstance(motion, bool) else None,
             colours_swapped=swapped is True,
+            colour_pair=pair if isinstance(pair, str) else "",
+            neutral_title=data.pop("neutral_title", None) is True,
+            window=_frame(data.pop("window", None)),
             rest=data,
         )
 
@@ -76,6 +85,9 @@ class Settings:
             "paper": self.paper,
             "reduced_motion": self.reduced_motion,
             "colours_swapped": self.colours_swapped,
+            "colour_pair": self.colour_pair,
+            "neutral_title": self.neutral_title,
+            "window": self.window,
         }
         with in_words():
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -99,3 +111,12 @@ def _size(given: object, usual: int) -> int:
     if type(given) is not int:
         return usual
     return min(max(given, SMALLEST_TEXT), LARGEST_TEXT)
+
+
+def _frame(given: object) -> tuple[int, int, int, int] | None:
+    if not isinstance(given, list) or len(given) != 4:
+        return None
+    if not all(type(part) is int and abs(part) < 100_000 for part in given):
+        return None
+    left, top, width, height = given
+    return (left, top, width, height) if width > 0 and height > 0 else None
