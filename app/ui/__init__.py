@@ -1,0 +1,1 @@
+"""WHAT IS SEEN: the only floor that knows Qt."""

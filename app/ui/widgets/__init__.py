@@ -1,0 +1,52 @@
+"""The parts every page is made of: plain text only, keyboard first, coloured by the theme."""
+
+from .bead import Bead, NameChip
+from .button import LinkButton, PlaceButton, PrimaryButton, QuietButton, SecondaryButton, Size
+from .chip import Chip, Chips, OwnChip
+from .choice import ChoiceCard, Choices
+from .column import ScrollColumn
+from .elided import Elided, plain_tip
+from .field import Field, Line
+from .flow_layout import FlowLayout
+from .fold import Fold
+from .passphrase import PassphraseLine
+from .ring import Ring
+from .scale import ScaleRow
+from .sheet import Card, Hairline, Sheet, Zone
+from .text import Emphasis, Heading, Text, Tone
+from .tick import Tick
+
+__all__ = [
+    "Bead",
+    "Card",
+    "Chip",
+    "Chips",
+    "ChoiceCard",
+    "Choices",
+    "Elided",
+    "Emphasis",
+    "Field",
+    "FlowLayout",
+    "Fold",
+    "Hairline",
+    "Heading",
+    "Line",
+    "LinkButton",
+    "NameChip",
+    "OwnChip",
+    "PassphraseLine",
+    "PlaceButton",
+    "PrimaryButton",
+    "QuietButton",
+    "Ring",
+    "ScaleRow",
+    "ScrollColumn",
+    "SecondaryButton",
+    "Sheet",
+    "Size",
+    "Text",
+    "Tick",
+    "Tone",
+    "Zone",
+    "plain_tip",
+]

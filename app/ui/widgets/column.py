@@ -1,0 +1,73 @@
+"""A page higher than the window: it scrolls up and down only, and follows the keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from .. import theme
+from .sheet import Floor
+
+_BAR = """
+QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; border: none; }}
+QScrollBar::handle:vertical {{ background: {handle}; min-height: 40px; border-radius: 3px;
+  margin: 2px 3px; }}
+QScrollBar::handle:vertical:hover {{ background: {hover}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; border: none; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+"""
+AROUND = 24
+
+
+class ScrollColumn(QScrollArea):
+    """Put things into `column`; whatever gets the keyboard is scrolled into sight."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        content = self._content = Floor()
+        content.setAutoFillBackground(False)
+        self.column = QVBoxLayout(content)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.setWidget(content)
+        content.setAutoFillBackground(False)
+        self._watching = False
+        self.restyle()
+
+    def restyle(self) -> None:
+        now = theme.current()
+        looks = _BAR.format(handle=now.line.name(), hover=now.muted.name())
+        self.verticalScrollBar().setStyleSheet(looks)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        app = QApplication.instance()
+        if isinstance(app, QApplication) and not self._watching:
+            app.focusChanged.connect(self._on_focus_changed)
+            self._watching = True
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        app = QApplication.instance()
+        if isinstance(app, QApplication) and self._watching:
+            app.focusChanged.disconnect(self._on_focus_changed)
+            self._watching = False
+
+    def show_all_of(self, widget: QWidget) -> None:
+        """Scroll so that `widget` is in sight; of a high one, its top."""
+        top = widget.mapTo(self._content, QPoint(0, 0)).y()
+        bar = self.verticalScrollBar()
+        room = self.viewport().height()
+        if top + widget.height() + AROUND > bar.value() + room:
+            bar.setValue(min(top - AROUND, top + widget.height() + AROUND - room))
+        if top - AROUND < bar.value():
+            bar.setValue(max(0, top - AROUND))
+
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self._content.isAncestorOf(new):
+            self.show_all_of(new)

@@ -1,0 +1,97 @@
+"""Something that unfolds: help with words, details, the list of stages."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from .. import icons, theme, typeface
+from ..focus import Ringed
+from ..typeface import Role
+from .text import typeset
+
+GAP = 8
+
+
+class Hinge(Ringed, QPushButton):
+    """The line with the chevron that opens and closes a fold."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = text
+        self.setText(text.replace("&", "&&"))
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.toggled.connect(self._name)
+        self.restyle()
+        self._name()
+
+    def restyle(self) -> None:
+        self.setFont(typeface.font(Role.LABEL))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        words = typeset(self._words, self.font(), 1.35, 100_000)
+        width = int(self._before() + words.width) + 9
+        return QSize(width, max(32, round(words.height + 10)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        now = theme.current()
+        ground = theme.ground_under(self)
+        painter = QPainter(self)
+        open_color = now.text_on(ground)
+        color = open_color if self.isChecked() or ground.solid else now.primary
+        side = typeface.scaled(20)
+        name = "chevron-down" if self.isChecked() else "chevron-right"
+        box = QRectF(0, (self.height() - side) / 2, side, side)
+        icons.paint_icon(painter, name, color, box)
+        words = typeset(self._words, self.font(), 1.35, max(1.0, self.width() - self._before()))
+        painter.setPen(color)
+        words.layout.draw(painter, QPointF(self._before(), (self.height() - words.height) / 2))
+        if self.underMouse():
+            y = (self.height() + words.height) / 2
+            painter.drawLine(QPointF(self._before(), y), QPointF(self._before() + words.width, y))
+
+    def focus_shape(self) -> tuple[QRectF, float]:
+        return QRectF(self.rect()), 6
+
+    def _before(self) -> float:
+        return typeface.scaled(20) + GAP
+
+    def _name(self) -> None:
+        state = "open" if self.isChecked() else "closed"
+        self.setAccessibleName(f"{self._words}, {state}")
+
+
+class Fold(QWidget):
+    """A hinge and what it shows; `toggled` says that it was opened or closed."""
+
+    toggled = Signal(bool)
+
+    def __init__(
+        self, text: str, inside: QWidget, *, opened: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.hinge = Hinge(text, self)
+        self.inside = inside
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.hinge, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(inside)
+        inside.setVisible(opened)
+        self.hinge.setChecked(opened)
+        self.hinge.toggled.connect(self._on_hinge_toggled)
+
+    def set_opened(self, opened: bool) -> None:
+        self.hinge.setChecked(opened)
+
+    def is_opened(self) -> bool:
+        return self.hinge.isChecked()
+
+    def _on_hinge_toggled(self, opened: bool) -> None:
+        self.inside.setVisible(opened)
+        self.toggled.emit(opened)

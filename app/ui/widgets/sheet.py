@@ -1,0 +1,163 @@
+"""What things lie on: a sheet in one ground's colour, and cards with a hair and a soft shadow."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QHideEvent,
+    QMoveEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from .. import theme
+from ..theme import Ground, Partner
+
+CORNER = 10.0
+BLUR, DROP = 24, 6
+INSIDE = (44, 34, 44, 30)
+
+
+class Floor(QWidget):
+    """A see-through widget that paints the shadows of the cards on it, as these cannot."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        share = theme.current().shadow_share
+        if not share:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for card in self.findChildren(Card):
+            if floor_of(card) is self and card.isVisible():
+                box = QRect(card.mapTo(self, QPoint(0, 0)), card.size())
+                reached = box.adjusted(-BLUR, -BLUR, BLUR, BLUR + DROP)
+                inner = box.adjusted(9, 9, -9, -9)
+                if reached.intersects(event.rect()) and not inner.contains(event.rect()):
+                    paint_shadow(painter, QRectF(box), theme.current().ink, share)
+
+
+class Sheet(Floor):
+    """A page or a part of one, filled with its ground."""
+
+    def __init__(self, ground: Ground = Ground.PAPER, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ground = ground
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def set_ground(self, ground: Ground) -> None:
+        """Change what the sheet is painted with."""
+        if ground is not self.ground:
+            self.ground = ground
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), theme.current().ground(self.ground))
+        painter.end()
+        super().paintEvent(event)
+
+
+class Card(QWidget):
+    """A sheet with rounded corners; `column` takes what is inside."""
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        inside: tuple[int, int, int, int] = INSIDE,
+        ground: Ground = Ground.CARD,
+        shadow: bool = True,
+    ) -> None:
+        super().__init__(parent)
+        self.ground = ground
+        self.shadow = shadow
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(*inside)
+        self.column.setSpacing(0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        now = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(now.hair(), 1))
+        painter.setBrush(now.ground(self.ground))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._refresh_floor()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._refresh_floor()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh_floor()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._refresh_floor()
+
+    def _refresh_floor(self) -> None:
+        floor = floor_of(self)
+        if floor is not None and theme.current().shadow_share:
+            floor.update()
+
+
+class Zone(QWidget):
+    """The part of a card that belongs to one partner, in that one's wash, to the card's edges."""
+
+    def __init__(self, partner: Partner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ground = Ground.wash(partner)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.current().ground(self.ground))
+        box = QRectF(self.rect())
+        painter.drawRoundedRect(box.adjusted(0, -CORNER, 0, 0), CORNER - 1, CORNER - 1)
+
+
+class Hairline(QWidget):
+    """A line between two rows; it means nothing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        now = theme.current()
+        under = now.ground(theme.ground_under(self))
+        QPainter(self).fillRect(self.rect(), now.hair(under))
+
+
+def floor_of(widget: QWidget) -> Floor | None:
+    """The floor that `widget` casts its shadow on."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, Floor):
+        above = above.parentWidget()
+    return above
+
+
+def paint_shadow(painter: QPainter, box: QRectF, ink: QColor, share: float) -> None:
+    """A soft shadow of `box`, `share` (0 to 1) dark where it is darkest, falling 6 px."""
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    tint = QColor(ink)
+    steps = BLUR // 2
+    fallen = box.translated(0, DROP)
+    for step in range(steps):
+        grow = BLUR / 2 - step * BLUR / steps
+        tint.setAlphaF(share / steps)
+        painter.setBrush(tint)
+        corner = max(2.0, CORNER + grow)
+        painter.drawRoundedRect(fallen.adjusted(-grow, -grow, grow, grow), corner, corner)
+    painter.restore()

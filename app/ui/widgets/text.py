@@ -1,0 +1,261 @@
+"""Words on screen: always plain text, whatever they hold, at the line height of their role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from .. import accessible, theme, typeface
+from ..typeface import Role
+
+MEASURE = 66
+_NARROWEST = 14
+
+
+class Tone(StrEnum):
+    """Which token words are painted in; on a partner's full colour it is always `on_thread`."""
+
+    INK = "ink"
+    MUTED = "muted"
+    PRIMARY = "primary"
+    FIRST = "first"
+    SECOND = "second"
+
+
+def tone_color(tone: Tone, ground: theme.Ground) -> QColor:
+    """The colour of words of `tone` on `ground`."""
+    now = theme.current()
+    if ground.solid:
+        return now.on_thread
+    return {
+        Tone.INK: now.ink,
+        Tone.MUTED: now.muted,
+        Tone.PRIMARY: now.primary,
+        Tone.FIRST: now.pair.first,
+        Tone.SECOND: now.pair.second,
+    }[tone]
+
+
+@dataclass(frozen=True)
+class Emphasis:
+    """A stretch of a text in another weight or in italics."""
+
+    start: int
+    length: int
+    strong: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True)
+class Typesetting:
+    """Text broken into lines for one width: what is painted and how high it is, in px."""
+
+    layout: QTextLayout
+    width: float
+    height: float
+
+
+def typeset(
+    text: str,
+    font: QFont,
+    leading: float,
+    width: float,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    emphasis: tuple[Emphasis, ...] = (),
+) -> Typesetting:
+    """Break plain `text` into lines of at most `width` px, `leading` times the font size apart."""
+    layout = QTextLayout(text.replace("\n", "\u2028"), font)
+    option = QTextOption(align)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    layout.setTextOption(option)
+    if emphasis:
+        layout.setFormats([_range(piece, font) for piece in emphasis])
+    metrics = QFontMetricsF(font)
+    natural = metrics.ascent() + metrics.descent()
+    step = leading * natural / _natural_leading(font, metrics)
+    y = widest = 0.0
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        taller = max(0.0, line.ascent() + line.descent() - natural)
+        line.setPosition(QPointF(0, y + (step - natural) / 2))
+        y += step + taller
+        widest = max(widest, line.naturalTextWidth())
+    layout.endLayout()
+    return Typesetting(layout, widest, y)
+
+
+def _natural_leading(font: QFont, metrics: QFontMetricsF) -> float:
+    """The height of a line as the font has it, over its size."""
+    size = font.pixelSize() if font.pixelSize() > 0 else font.pointSizeF() * metrics.fontDpi() / 72
+    return (metrics.ascent() + metrics.descent()) / size
+
+
+def _range(piece: Emphasis, font: QFont) -> QTextLayout.FormatRange:
+    made = QTextLayout.FormatRange()
+    look = QTextCharFormat()
+    if piece.strong:
+        look.setFontWeight(QFont.Weight.DemiBold)
+    if piece.italic:
+        look.setFontItalic(True)
+    made.start, made.length, made.format = piece.start, piece.length, look
+    return made
+
+
+class Text(QLabel):
+    """A label that wraps, never reads markup and is as high as its words need.
+
+    `measure` limits the length of a line in characters; None uses all the width there is.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        role: Role = Role.BASE,
+        *,
+        tone: Tone = Tone.INK,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        measure: int | None = MEASURE,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._role = role
+        self._tone = tone
+        self._align = align
+        self._measure = measure
+        self._emphasis: tuple[Emphasis, ...] = ()
+        self._kept: dict[int, Typesetting] = {}
+        self.restyle()
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        self._kept.clear()
+        super().setText(text)
+        self.updateGeometry()
+
+    def set_emphasis(self, *pieces: Emphasis) -> None:
+        """Set stretches of the text apart."""
+        self._emphasis = pieces
+        self._kept.clear()
+        self.updateGeometry()
+        self.update()
+
+    def set_role(self, role: Role) -> None:
+        """Give the words another line of the type table."""
+        if role != self._role:
+            self._role = role
+            self.restyle()
+
+    def set_tone(self, tone: Tone) -> None:
+        self._tone = tone
+        self.update()
+
+    def restyle(self) -> None:
+        """Take the font anew."""
+        self._kept.clear()
+        self.setFont(typeface.font(self._role))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        margins = self.contentsMargins()
+        limit = self._limit()
+        single = self._set(round(limit) if limit else 100_000)
+        return QSize(
+            int(single.width) + 1 + margins.left() + margins.right(),
+            round(single.height + 0.49) + margins.top() + margins.bottom(),
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        metrics = QFontMetricsF(self.font())
+        words = self.text().split()
+        widest = max((metrics.horizontalAdvance(word) for word in words), default=0.0)
+        width = min(widest, _NARROWEST * metrics.averageCharWidth())
+        margins = self.contentsMargins()
+        return QSize(int(width) + 1 + margins.left() + margins.right(), int(metrics.height()))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        margins = self.contentsMargins()
+        room = width - margins.left() - margins.right()
+        return round(self._set(room).height + 0.49) + margins.top() + margins.bottom()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        box = self.contentsRect()
+        tone = self._tone if self.isEnabled() else Tone.MUTED
+        painter.setPen(tone_color(tone, theme.ground_under(self)))
+        made = self._set(box.width())
+        spare = 0.0 if self._align & Qt.AlignmentFlag.AlignTop else box.height() - made.height
+        top = box.top() + max(0.0, spare / 2)
+        made.layout.draw(painter, QPointF(self._left(made), top))
+
+    def _left(self, made: Typesetting) -> float:
+        """Where the measure stands in the width: at its start, or in the middle."""
+        box = self.contentsRect()
+        spare = max(0.0, box.width() - made.layout.lineAt(0).width()) if self.text() else 0.0
+        if self._align & Qt.AlignmentFlag.AlignHCenter:
+            return box.left() + spare / 2
+        if self._align & Qt.AlignmentFlag.AlignRight:
+            return box.left() + spare
+        return float(box.left())
+
+    def _limit(self) -> float | None:
+        if self._measure is None:
+            return None
+        return self._measure * QFontMetricsF(self.font()).averageCharWidth()
+
+    def _set(self, width: int) -> Typesetting:
+        limit = self._limit()
+        room = max(1, round(min(width, limit) if limit else width))
+        if room not in self._kept:
+            if len(self._kept) > 8:
+                self._kept.clear()
+            leading = typeface.face(self._role).leading
+            self._kept[room] = typeset(
+                self.text(), self.font(), leading, room, self._align, self._emphasis
+            )
+        return self._kept[room]
+
+
+class Heading(Text):
+    """A text that screen readers can jump to."""
+
+    def __init__(
+        self,
+        text: str = "",
+        role: Role = Role.TITLE,
+        *,
+        tone: Tone = Tone.INK,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        measure: int | None = MEASURE,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, role, tone=tone, align=align, measure=measure, parent=parent)
+        accessible.set_role(self, QAccessible.Role.Heading)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setAccessibleName(text)
