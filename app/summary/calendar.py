@@ -1,0 +1,77 @@
+"""Calendar files (.ics) for the moments that were agreed, through `icalendar`.
+
+An event carries a neutral title and a time, never a word of what was said: calendars are
+seen by others (care.md 2.8).
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from icalendar import Calendar, Event
+
+from ..flow.items import Meaning
+from ..session.value import Moment
+from .plain import one_line
+from .summary import Summary
+
+TITLES = {
+    Meaning.LOOK_AGAIN: "Look back together",
+    Meaning.TALK_AT: "Time for us",
+    Meaning.RETURN_AT: "Back together",
+}
+LENGTHS = {
+    Meaning.LOOK_AGAIN: timedelta(minutes=15),
+    Meaning.TALK_AT: timedelta(minutes=45),
+    Meaning.RETURN_AT: timedelta(minutes=15),
+}
+_DAY = timedelta(days=1)
+
+
+def calendar(summary: Summary, now: datetime, title: str | None = None) -> bytes | None:
+    """The next looks and talks that both want kept or printed, as one file; None if none."""
+    found = [
+        _event(line.means, line.moment, f"{summary.session}-{line.key}", now, title)
+        for line in summary.lines
+        if line.means in (Meaning.LOOK_AGAIN, Meaning.TALK_AT)
+        and line.moment
+        and (line.stays or line.printed)
+    ]
+    return _file(found) if found else None
+
+
+def appointment(
+    means: Meaning, at: Moment, key: str, now: datetime, title: str | None = None
+) -> bytes:
+    """One moment as a file, for example the return from a break.
+
+    `key` makes its UID: the same key is the same event to a calendar. KeyError where `means`
+    is no moment.
+    """
+    return _file([_event(means, at, key, now, title)])
+
+
+def _file(events: list[Event]) -> bytes:
+    whole = Calendar()
+    whole.add("prodid", "-//Reknit//Reknit//EN")
+    whole.add("version", "2.0")
+    for event in events:
+        whole.add_component(event)
+    return bytes(whole.to_ical())
+
+
+def _event(means: Meaning, at: Moment, key: str, now: datetime, title: str | None) -> Event:
+    event = Event()
+    event.add("uid", f"{key.replace('/', '-')}@reknit")
+    event.add("dtstamp", now.astimezone(UTC))
+    event.add("summary", one_line(title or "") or TITLES[means])
+    event.add("class", "PRIVATE")
+    if at.timed:
+        start = at.at.astimezone(UTC)
+        event.add("dtstart", start)
+        event.add("dtend", start + LENGTHS[means])
+    else:
+        event.add("dtstart", at.at.date())
+        event.add("dtend", at.at.date() + _DAY)
+        event.add("transp", "TRANSPARENT")
+    return event

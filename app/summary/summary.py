@@ -1,0 +1,242 @@
+"""The summary: what two people take home from a talk, as frozen data.
+
+It holds its own texts (titles, questions, labels), so that it reads the same in ten years,
+whatever has become of the flow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from ..flow.items import Meaning
+from ..session.session import Seat, State
+from ..session.telling import clock, day, short_day
+from ..session.value import Moment
+
+BOTH = "Both"
+TABLE_HEADS = ("Who", "If …", "then …", "Until", "How we notice")
+NOTE_TO_YOURSELVES = "A note to yourselves, not a contract and not therapy."
+_HALVES = frozenset(Seat)
+
+
+class Column(StrEnum):
+    """What can become of a line."""
+
+    STAYS = "stays"
+    PRINTED = "printed"
+
+
+class Layout(StrEnum):
+    """How a section is set: as lines, as the table of agreements, or as cards."""
+
+    LINES = "lines"
+    AGREEMENTS = "agreements"
+    CARDS = "cards"
+
+
+@dataclass(frozen=True)
+class Promise:
+    """An agreement's parts, for the table: if, then, until when, how it is noticed."""
+
+    when: str
+    then: str
+    until: date
+    noticed: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that was said. It belongs to its author alone; a joint line to both.
+
+    `lead` stands before the text (“I felt”; on a card it is the label above it), `note` small
+    behind it (“heard by Alex”), `asked` is the question as it was asked then. `stays_for` and
+    `printed_for` hold who has ticked; whether the line stays or is printed follows from them.
+    """
+
+    key: str
+    by: Seat | None
+    text: str
+    asked: str = ""
+    lead: str = ""
+    note: str = ""
+    means: Meaning | None = None
+    promise: Promise | None = None
+    moment: Moment | None = None
+    stays_for: frozenset[Seat] = frozenset()
+    printed_for: frozenset[Seat] = frozenset()
+
+    @property
+    def authors(self) -> frozenset[Seat]:
+        """Who has to tick it: the one who said it, or both."""
+        return _HALVES if self.by is None else frozenset({self.by})
+
+    @property
+    def stays(self) -> bool:
+        """Whether everyone it belongs to wants it kept."""
+        return self.authors <= self.stays_for
+
+    @property
+    def printed(self) -> bool:
+        """Whether everyone it belongs to wants it on paper."""
+        return self.authors <= self.printed_for
+
+    def ticked(self, column: Column, seat: Seat) -> bool:
+        """Whether that one has ticked it in that column."""
+        return seat in (self.stays_for if column is Column.STAYS else self.printed_for)
+
+    @property
+    def sentence(self) -> str:
+        """The text with its lead."""
+        return f"{self.lead} {self.text}" if self.lead else self.text
+
+
+@dataclass(frozen=True)
+class Section:
+    """Lines under one title."""
+
+    title: str
+    lines: tuple[Line, ...]
+    layout: Layout = Layout.LINES
+
+
+@dataclass(frozen=True)
+class Box:
+    """A card: small words over large ones; a plan and its day share one."""
+
+    label: str
+    text: str
+    means: Meaning | None
+
+
+@dataclass(frozen=True)
+class BreakRule:
+    """The shortest and the longest break of the flow, in minutes; 0 where it sets none."""
+
+    shortest: int = 0
+    longest: int = 0
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Everything that may be taken home, and who has agreed to it.
+
+    `names` are by seat, as in the session. `agreed_at` is the one moment at which both had
+    agreed; who did so first is not kept, and the talk itself is dated by day
+    (vault.md, unsafe homes, rule 9). `minutes` is None where nothing can be said about it.
+    """
+
+    session: str
+    flow: str
+    version: int
+    title: str
+    language: str
+    names: tuple[str, str]
+    day: date
+    minutes: int | None = None
+    breaks: int = 0
+    state: State = State.FINISHED
+    swapped: bool = False
+    rule: BreakRule = BreakRule()
+    sections: tuple[Section, ...] = ()
+    signed: frozenset[Seat] = frozenset()
+    agreed_at: datetime | None = None
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        """Every line of every section, in order."""
+        return (line for section in self.sections for line in section.lines)
+
+    def line(self, key: str) -> Line:
+        """The line of that key; KeyError where there is none."""
+        for line in self.lines:
+            if line.key == key:
+                return line
+        raise KeyError(key)
+
+    def meaning(self, *means: Meaning) -> tuple[Line, ...]:
+        """The lines that mean one of these, in order."""
+        return tuple(line for line in self.lines if line.means in means)
+
+    def section(self, layout: Layout) -> tuple[Line, ...]:
+        """The lines of the sections set in that way."""
+        return tuple(ln for s in self.sections if s.layout is layout for ln in s.lines)
+
+    @property
+    def agreements(self) -> tuple[Line, ...]:
+        """The lines of the table of agreements; each has a promise."""
+        return self.section(Layout.AGREEMENTS)
+
+    @property
+    def cards(self) -> tuple[Line, ...]:
+        """What stands in a box of its own: where we are, the next look, what we do together."""
+        return self.section(Layout.CARDS)
+
+    @property
+    def boxes(self) -> tuple[Box, ...]:
+        """The cards as they are set: lines under one label in one box."""
+        told: dict[tuple[str, Meaning | None], list[str]] = {}
+        for line in self.cards:
+            text = line.text if line.by is None else f"{self.author(line)}: {line.text}"
+            told.setdefault((line.lead, line.means), []).append(text)
+        return tuple(Box(label, ", ".join(texts), m) for (label, m), texts in told.items())
+
+    @property
+    def agreed(self) -> bool:
+        """Whether both have said yes to it as it stands."""
+        return self.signed == _HALVES
+
+    def name(self, seat: Seat) -> str:
+        """The name of the one in that seat."""
+        return self.names[seat.position]
+
+    def author(self, line: Line) -> str:
+        """The name of the one who said it, or *Both*."""
+        return self.name(line.by) if line.by else BOTH
+
+    def partner(self, seat: Seat) -> int:
+        """Which partner of this home sits there: 0 or 1, for colour and shape."""
+        return seat.position ^ self.swapped
+
+    @property
+    def heading(self) -> str:
+        """The two names, in the order of this home."""
+        first, second = reversed(self.names) if self.swapped else self.names
+        return f"{first} and {second}"
+
+    @property
+    def document_title(self) -> str:
+        """A title for files and windows; without names, for it is seen in lists and tabs."""
+        return f"A note to ourselves, {short_day(self.day)} {self.day.year}"
+
+    @property
+    def dated(self) -> str:
+        """The day of the talk in words."""
+        return day(self.day)
+
+    @property
+    def facts(self) -> str:
+        """The talk, about how long it took, and that breaks were taken, never by whom."""
+        parts = [self.title]
+        if self.minutes:
+            parts.append(f"{self.minutes} minute{'s' if self.minutes > 1 else ''}")
+        if self.breaks:
+            parts.append("one break" if self.breaks == 1 else f"{self.breaks} breaks")
+        if self.state is State.LATER:
+            parts.append("to be continued")
+        return ", ".join(parts)
+
+    @property
+    def footer(self) -> str:
+        """Who has agreed and when, and what this is not."""
+        if not self.agreed or self.agreed_at is None:
+            return f"Not yet agreed by both. {NOTE_TO_YOURSELVES}"
+        when = f"{day(self.agreed_at.date())}, {clock(self.agreed_at)}"
+        return f"Agreed by {self.heading}, {when}. {NOTE_TO_YOURSELVES}"
+
+    def until(self, promise: Promise) -> str:
+        """The end of a promise for a narrow column; the year only where it is another one."""
+        short = short_day(promise.until)
+        return short if promise.until.year == self.day.year else f"{short} {promise.until.year}"
