@@ -52,18 +52,27 @@ def create(
     """
     _assert_encrypts()
     with in_words():
+        remove(path)
         new_private_file(path)
     connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
-    with problems_said(connection):
-        try:
+    try:
+        with problems_said(connection):
             fix_pragmas(connection, key)
             lay_out(connection, vault_id)
             if fill:
                 fill(connection)
-        except BaseException:
-            connection.close()
-            raise
-        close(connection)
+            close(connection)
+    except BaseException:
+        connection.close()
+        with contextlib.suppress(OSError):
+            remove(path)
+        raise
+
+
+def remove(path: Path) -> None:
+    """Remove a database file and its log, which would be read into another one of that name."""
+    path.unlink(missing_ok=True)
+    path.with_name(path.name + "-wal").unlink(missing_ok=True)
 
 
 def open_file(path: Path, key: bytes, vault_id: str) -> apsw.Connection:
@@ -80,6 +89,8 @@ def open_file(path: Path, key: bytes, vault_id: str) -> apsw.Connection:
         raise VaultReadOnly from None
     with problems_said(connection):
         try:
+            if connection.readonly("main"):
+                raise VaultReadOnly
             _assert_not_plain(connection)
             fix_pragmas(connection, key)
             _assert_ours(connection, vault_id)
@@ -155,9 +166,14 @@ def empty_log(connection: apsw.Connection) -> None:
 
 
 def close(connection: apsw.Connection) -> None:
-    """Empty the log and let go of the file, whatever the disk says. Raises VaultProblem."""
+    """Empty the log and let go of the file, whatever the disk says; a second time does nothing.
+
+    Raises VaultProblem.
+    """
     try:
         empty_log(connection)
+    except apsw.ConnectionClosedError:
+        return
     finally:
         connection.close()
 

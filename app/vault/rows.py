@@ -64,6 +64,11 @@ def may_be_kept(answer: Answer) -> bool:
     return answer.share in (Share.NOW, Share.AFTER_BOTH)
 
 
+def storable(text: str) -> str:
+    """The text with halves of characters, which no file can hold, replaced by U+FFFD."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def microseconds(moment: datetime) -> int:
     """Since 1970; raises ValueError for a moment without a time zone."""
     if moment.tzinfo is None:
@@ -78,9 +83,9 @@ def of_session(session: Session, digest: str) -> dict[str, apsw.SQLiteValue]:
         "flow": digest,
         "flow_id": session.flow.id,
         "flow_version": session.flow.version,
-        "title": session.flow.title,
-        "first": session.names[0],
-        "second": session.names[1],
+        "title": storable(session.flow.title),
+        "first": storable(session.names[0]),
+        "second": storable(session.names[1]),
         "swapped": int(session.swapped),
         "started": session.started.isoformat(),
         "started_us": microseconds(session.started),
@@ -101,8 +106,8 @@ def of_answer(answer: Answer) -> tuple[apsw.SQLiteValue, ...]:
     microseconds(answer.at)
     return (
         *of_slot(answer.slot),
-        value,
-        answer.asked,
+        storable(value),
+        storable(answer.asked),
         answer.share.value,
         answer.at.isoformat(),
         int(answer.shown),

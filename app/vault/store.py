@@ -99,6 +99,7 @@ class Vault:
         engine.create(growing, key, keys.vault_id, self._copy_into)
         keyfile.write(folder, keys)
         with in_words():
+            engine.remove(folder / SHARED)
             growing.rename(folder / SHARED)
             sync_folder(folder)
         return Vault(engine.open_file(folder / SHARED, key, keys.vault_id))
@@ -132,7 +133,7 @@ class Vault:
         with engine.transaction(self._connection):
             self._connection.execute(
                 "INSERT OR REPLACE INTO people (only, first, second) VALUES (1, ?, ?)",
-                (first, second),
+                (rows.storable(first), rows.storable(second)),
             )
 
     def begin(self, session: Session, flow: bytes) -> str:
