@@ -1,0 +1,246 @@
+"""From bytes that anyone may have written to a tree of nodes, within fixed bounds.
+
+Only the parser's events are used, never its loaders: those follow references, guess
+types, recurse, and crash on deep nesting (flow-format.md). The loop below keeps its
+own stack, so nothing a file holds decides how deep this program calls itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, cast
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from .complaint import explained
+from .fault import MOST, Fault, quoted
+from .node import Map, Node, Scalar, Seq, spot
+
+SIZE = 256 * 1024
+DEPTH = 20
+VALUES = 20_000
+SCALAR = 20_000
+
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+    "|(?m:^[ \t]*[\u00a0\u2000-\u200b\u202f\u205f\u3000])"
+)
+_EVENTS: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+Events = Callable[[str], Any]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What could be read: the tree if the file is whole, the text for carets, the faults."""
+
+    root: Node | None
+    text: str
+    faults: tuple[Fault, ...]
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines as an editor counts them."""
+        return self.text.split("\n")
+
+
+class _Stop(Exception):  # noqa: N818
+    """The file cannot be read on from here."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault)
+        self.fault = fault
+
+
+def read(data: bytes, *, size: int = SIZE, events: Events = _EVENTS) -> Reading:
+    """Read one file; never raises for what it holds.
+
+    `size` is the most bytes it may have; `events` the parser whose events are used.
+    """
+    try:
+        text = _decoded(data, size)
+    except _Stop as stop:
+        return Reading(None, data[:size].decode("utf-8", "replace"), (stop.fault,))
+    faults: list[Fault] = []
+    try:
+        root = _tree(events(text).get_event, faults)
+    except _Stop as stop:
+        return Reading(None, text, (*faults, stop.fault))
+    except yaml.YAMLError as error:
+        return Reading(None, text, (*faults, explained(error, text)))
+    except Exception as error:  # PyYAML lets ValueError, OverflowError and others out
+        words = "this file cannot be read"
+        return Reading(None, text, (*faults, Fault("F099", 1, 1, words, type(error).__name__)))
+    return Reading(root, text, tuple(faults))
+
+
+def _fault(event: Node | Event, code: str, message: str, hint: str = "") -> Fault:
+    return Fault(code, *spot(event), message, hint)
+
+
+def _decoded(data: bytes, size: int) -> str:
+    if len(data) > size:
+        words = f"this file has {len(data) // 1024} KiB; {size // 1024} KiB is the most"
+        raise _Stop(Fault("F001", 1, 1, words, "split it into two flows"))
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or (b"\x00" in data[:4] and len(data) % 2 == 0):
+        raise _Stop(Fault("F002", 1, 1, "this file is not UTF-8", "save it as UTF-8"))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        good = data[: error.start].decode("utf-8-sig", "replace")
+        line, column = good.count("\n") + 1, len(good) - good.rfind("\n")
+        words = "a character here is not UTF-8"
+        raise _Stop(Fault("F002", line, column, words, "save the file as UTF-8")) from None
+    if "\r" in text:
+        text = text.replace("\r\n", "\n")
+    if not text.replace("\n", "").isprintable():
+        _refuse_forbidden(text)
+    return text
+
+
+def _refuse_forbidden(text: str) -> None:
+    found = _FORBIDDEN.search(text)
+    if found is None:
+        return
+    at = found.end() - 1
+    line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+    raise _Stop(Fault("F003", line, column, *_forbidden_words(text[at])))
+
+
+def _forbidden_words(character: str) -> tuple[str, str]:
+    if character in "\u00a0\u202f\u3000" or "\u2000" <= character <= "\u200b":
+        return "this line begins with a space that is not a plain one", "use the space bar"
+    if character == "\r":
+        return "a line ends in a way no editor agrees on", "save with line ends LF or CRLF"
+    return f"the invisible character U+{ord(character):04X} is not allowed", "delete it"
+
+
+def _tree(get_event: Callable[[], Any], faults: list[Fault]) -> Node:
+    """Build the tree from the events; the hot loop of the whole check."""
+    _open_document(get_event)
+    stack: list[tuple[Map | Seq | None, Scalar | None]] = []
+    here: Map | Seq | None = None
+    key: Scalar | None = None
+    node: Any
+    count = 0
+    while True:
+        event = get_event()
+        kind = type(event)
+        if kind is ScalarEvent:
+            node = event
+            if event.tag is not None or event.anchor is not None:
+                faults.append(_marked(event))
+            value = event.value
+            if event.style == '"' and not value.isprintable():
+                _refuse_escapes(event)
+            if len(value) > SCALAR:
+                raise _Stop(_fault(event, "F006", f"more than {SCALAR:,} characters in one text"))
+        elif kind is MappingEndEvent or kind is SequenceEndEvent:
+            assert here is not None
+            node, (here, key) = here, stack.pop()
+            if here is None:
+                break
+            continue
+        else:
+            node = _grown(event, kind, len(stack), faults)
+        count += 1
+        if count > VALUES:
+            raise _Stop(_fault(event, "F005", f"more than {VALUES:,} values in one file"))
+        if type(here) is Map:
+            if key is None:
+                key = node if kind is ScalarEvent else _no_key(event, faults)
+                if kind is ScalarEvent or kind is AliasEvent:
+                    continue  # the value comes next
+            else:
+                pairs, name = here.pairs, key.value
+                if name in pairs:
+                    faults.append(_twice(key, pairs[name][0]))
+                else:
+                    pairs[name] = key, node
+                key = None
+        elif type(here) is Seq:
+            here.entries.append(node)
+        elif kind is ScalarEvent or kind is AliasEvent:
+            break
+        if kind is MappingStartEvent or kind is SequenceStartEvent:
+            stack.append((here, key))
+            here, key = node, None
+            if len(faults) > MOST:
+                raise _Stop(faults.pop())
+    _close_document(get_event)
+    return cast(Node, node)
+
+
+def _open_document(get_event: Callable[[], Any]) -> None:
+    get_event()  # the start of the stream
+    event = get_event()
+    if type(event) is not DocumentStartEvent:
+        raise _Stop(_fault(event, "F009", "there is nothing in this file"))
+    if event.version or event.tags:
+        words = "a line that begins with % is a directive, and a flow has none"
+        raise _Stop(_fault(event, "F008", words, "delete the line"))
+
+
+def _close_document(get_event: Callable[[], Any]) -> None:
+    get_event()  # the end of the document
+    event = get_event()
+    if type(event) is not StreamEndEvent:
+        words = "a second document begins here; a file holds one flow"
+        raise _Stop(_fault(event, "F007", words, "delete the line --- and move the rest out"))
+
+
+def _grown(event: Any, kind: type[Any], depth: int, faults: list[Fault]) -> Node:
+    """A new, empty container; an alias stays as it is and is reported."""
+    if kind is AliasEvent:
+        words = "this text begins with *, which YAML takes for a reference"
+        faults.append(_fault(event, "F010", words, "put the whole text in quotes"))
+        return cast(Node, event)
+    if depth >= DEPTH:
+        raise _Stop(_fault(event, "F004", f"more than {DEPTH} levels inside one another"))
+    if event.tag is not None or event.anchor is not None:
+        faults.append(_marked(event))
+    return Map(event.start_mark) if kind is MappingStartEvent else Seq(event.start_mark)
+
+
+def _marked(event: Any) -> Fault:
+    if event.anchor is not None:
+        words = "this text begins with &, which YAML takes for the name of a part"
+        return _fault(event, "F010", words, "put the whole text in quotes")
+    words = "this text begins with !, which YAML takes for a type"
+    return _fault(event, "F011", words, "put the whole text in quotes")
+
+
+def _no_key(event: Any, faults: list[Fault]) -> Scalar:
+    """Stands for a key that is none; its name can be no key of a file."""
+    if type(event) is not AliasEvent:
+        words = "a key has to be a plain word"
+        faults.append(_fault(event, "F013", words, "write `key: value`"))
+    mark = event.start_mark
+    return Scalar(None, None, (True, False), f"\0{spot(event)}", mark, mark)
+
+
+def _twice(key: Scalar, first: Scalar) -> Fault:
+    words = f"{quoted(key.value)} stands here twice; the first is in line {spot(first).line}"
+    return _fault(key, "F012", words, "keep one of the two")
+
+
+def _refuse_escapes(event: Scalar) -> None:
+    found = _FORBIDDEN.search(event.value)
+    if found:
+        character = event.value[found.end() - 1]
+        if not character.isspace() or character in "\x85\u2028\u2029":
+            words = f"the invisible character U+{ord(character):04X} is not allowed"
+            raise _Stop(_fault(event, "F003", words, "take the \\ code out of the text"))

@@ -1,0 +1,68 @@
+"""What is gathered while a tree of nodes is read into a flow."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .fault import Fault
+from .node import Map, Node, Scalar, Seq, Spot, spot
+
+
+class Walk:
+    """The faults found so far, and where each record of the flow stands in the file."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.faults: list[Fault] = []
+        self.failed: set[tuple[int, str]] = set()
+        self.angled: list[Scalar] = []
+        self.placed: list[tuple[Any, Scalar]] = []
+        self._maps: dict[int, tuple[Any, Map]] = {}
+
+    def fault(self, code: str, at: Node | Spot, message: str, hint: str = "") -> None:
+        """Note one fault."""
+        place = at if isinstance(at, Spot) else spot(at)
+        self.faults.append(Fault(code, place.line, place.column, message, hint))
+
+    def keep(self, record: Any, node: Map) -> None:
+        """Remember the node a record was read from; the record is kept alive with it."""
+        self._maps[id(record)] = record, node
+
+    def place(self, record: Any, start: int) -> None:
+        """The texts with a `<` since `start` belong to this record."""
+        self.placed.extend((record, each) for each in self.angled[start:])
+        del self.angled[start:]
+
+    def fail(self, record: Any, field: str) -> None:
+        """Remember that a field of a record could not be read."""
+        self.failed.add((id(record), field))
+
+    def holds(self, record: Any, *names: str) -> bool:
+        """Whether these fields of a record were read without a fault."""
+        return not any((id(record), name) in self.failed for name in names)
+
+    def at(self, record: Any, key: str = "", entry: int | str | None = None) -> Spot:
+        """Where a record stands, or the value under its key, or an entry of that value."""
+        known = self._maps.get(id(record))
+        if known is None:
+            return Spot(1, 1)
+        node: Node = known[1]
+        if key:
+            node = known[1].get(key) or node
+        if isinstance(node, Seq) and isinstance(entry, int) and entry < len(node.entries):
+            node = node.entries[entry]
+        elif isinstance(node, Map) and isinstance(entry, str) and entry in node.pairs:
+            node = node.pairs[entry][0]
+        return spot(node)
+
+    def key_at(self, record: Any, key: str) -> Spot:
+        """Where a key itself stands; the record where the key is left out."""
+        known = self._maps.get(id(record))
+        if known and key in known[1].pairs:
+            return spot(known[1].pairs[key][0])
+        return self.at(record)
+
+    def node_of(self, record: Any) -> Map | None:
+        """The mapping a record was read from."""
+        known = self._maps.get(id(record))
+        return known[1] if known else None
