@@ -72,6 +72,8 @@ def _keys(data: dict[str, Any]) -> Keys:
         raise ValueError("the sum does not fit")
     if data["reknit-keys"] > FORMAT:
         raise VaultTooNew
+    if data["reknit-keys"] != FORMAT:
+        raise ValueError("no format of ours")
     if not re.fullmatch(r"[0-9a-f]{32}", data["vault"]):
         raise ValueError("no vault id")
     slots = {name: _slot(name, data["slots"][name.value]) for name in SlotName}

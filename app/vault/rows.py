@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -74,6 +75,11 @@ def microseconds(moment: datetime) -> int:
     if moment.tzinfo is None:
         raise ValueError("a moment needs its time zone")
     return (moment - EPOCH) // timedelta(microseconds=1)
+
+
+def row_id(now: datetime) -> str:
+    """A new id that sorts by time: microseconds, then 72 random bits, as 32 hex digits."""
+    return f"{microseconds(now):014x}{secrets.token_hex(9)}"
 
 
 def of_session(session: Session, digest: str) -> dict[str, apsw.SQLiteValue]:

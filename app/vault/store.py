@@ -11,7 +11,7 @@ from typing import Self
 
 import apsw
 
-from ..session.session import Answer, Session, Slot, State, fresh_id
+from ..session.session import Answer, Session, Slot, State
 from . import engine, keyfile, rows, schema
 from .files import in_words, private_folder, sync_folder
 from .keys import KEY_BYTES, USUAL, Cost, Keys
@@ -290,7 +290,7 @@ class Vault:
         current = run(f"SELECT {rows.ANSWER} FROM answers WHERE {of_slot}", (session_id, *slot))
         if current.fetchall() == [columns]:
             return
-        row_id = fresh_id(datetime.now(UTC))
+        row_id = rows.row_id(datetime.now(UTC))
         run(
             f"UPDATE answers SET superseded_by = ? WHERE {of_slot}",
             (row_id, session_id, *slot),
