@@ -75,15 +75,16 @@ class Record(QObject):
         if not due and place == self._place:
             return True
         try:
-            self._vault.keep_turn(session, due.kept, due.withdrawn, place)
+            for slot in due.withdrawn:
+                self._vault.withdraw(session.id, slot)
+                del self._written[slot]
+            self._vault.turn_page(session, due.kept, place)
         except Problem as problem:
             self.problem = problem
             self.failed.emit()
             return False
         self.problem = None
         self._place = place
-        for slot in due.withdrawn:
-            del self._written[slot]
         self._written.update({answer.slot: answer for answer in due.kept})
         self.kept.emit()
         return True

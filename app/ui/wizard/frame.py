@@ -1,0 +1,245 @@
+"""The frame around a page of the talk: threads, stages, and the buttons that are always there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from ...session.conversation import Conversation
+from ...session.progress import Progress, progress
+from ...session.session import Seat
+from .. import typeface
+from ..threads import Mark, ThreadsHeader
+from ..typeface import Role
+from ..widgets import (
+    Fold,
+    PrimaryButton,
+    QuietButton,
+    ScrollColumn,
+    SecondaryButton,
+    Sheet,
+    Text,
+    Tone,
+)
+from .page import Page, busy_seat, ground_of
+from .stages import Stages
+
+SIDE = 212
+FOLDS_BELOW = 1_000
+NARROWEST_CARD = 60
+"""Characters of base text a card must hold beside the stages; else they fold to one line."""
+
+
+class Frame(Sheet):
+    """Holds one page; says which of its buttons was pressed."""
+
+    went_on = Signal()
+    went_back = Signal()
+    skipped = Signal()
+    paused = Signal()
+    hid = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._page: Page | None = None
+        self._narrow: bool | None = None
+        self.threads = ThreadsHeader()
+        self.stages, self.small_stages = Stages(), Stages()
+        self.go_on = PrimaryButton("Continue")
+        self.skip = QuietButton("Skip this")
+        self.back = QuietButton("Back", "arrow-left")
+        self.notice = Text("", Role.BASE, tone=Tone.MUTED, measure=None)
+        self._holder = QWidget()
+        self._place_for_page = QVBoxLayout(self._holder)
+        self._place_for_page.setContentsMargins(0, 0, 0, 0)
+        self._side, self._top, self._bottom = self._left_side(), self._top_line(), QWidget()
+        self._fill_bottom()
+        self._grid = QGridLayout(self)
+        self._connect()
+        self._arrange(False)
+
+    def show_page(self, page: Page) -> None:
+        """Put `page` in the middle, in the place of the one before."""
+        if self._page is not None:
+            self._page.hide()
+            self._page.deleteLater()
+        self._page = page
+        self._place_for_page.addWidget(page)
+        page.show()
+        self._order_tabs(page)
+
+    def show_state(self, conversation: Conversation, may_go_on: bool, animate: bool) -> None:
+        """Tint, threads, stages and buttons as they are at this place."""
+        self.set_ground(ground_of(conversation))
+        state = progress(conversation)
+        beneath = _beneath(conversation)
+        self.threads.show_progress(
+            state, conversation.session.names, conversation.session.swapped, animate=animate
+        )
+        before = "Before you start"
+        self.stages.show_progress(state, beneath, before)
+        self.small_stages.show_progress(state, beneath, before)
+        self._stage_fold.hinge.set_words(_stage_line(state, before))
+        self.go_on.setEnabled(may_go_on)
+        self.skip.setVisible(conversation.may_skip)
+        self.skip.setText(self._page.skip_words() if self._page else "Skip this")
+        self.back.setVisible(bool(conversation.trail))
+        for button in self._break_buttons:
+            button.setVisible(not conversation.in_detour)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(320, 240)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def restyle(self) -> None:
+        """Fold or unfold the stages for the text size."""
+        self._fit()
+
+    def _fit(self) -> None:
+        letter = QFontMetricsF(typeface.font(Role.BASE)).averageCharWidth()
+        card = self.width() - typeface.scaled(SIDE) - 120
+        narrow = self.width() < FOLDS_BELOW or card < NARROWEST_CARD * letter
+        if narrow is not self._narrow:
+            self._arrange(narrow)
+
+    def _arrange(self, narrow: bool) -> None:
+        self._narrow = narrow
+        for part in (self._side, self._top, self.threads, self._holder, self._bottom):
+            self._grid.removeWidget(part)
+        self._side.setVisible(not narrow)
+        self._top.setVisible(narrow)
+        if narrow:
+            self._grid.setContentsMargins(20, 10, 20, 12)
+            self._grid.setVerticalSpacing(8)
+            for row, part in enumerate((self._top, self.threads, self._holder, self._bottom)):
+                self._grid.addWidget(part, row, 0)
+            self._grid.setColumnStretch(0, 1)
+            self._grid.setColumnStretch(1, 0)
+            self._grid.setRowStretch(2, 1)
+            self._grid.setRowStretch(1, 0)
+            return
+        self._side.setFixedWidth(round(typeface.scaled(SIDE)))
+        self._grid.setContentsMargins(28, 20, 32, 24)
+        self._grid.setHorizontalSpacing(28)
+        self._grid.setVerticalSpacing(20)
+        self._grid.addWidget(self._side, 0, 0, 3, 1)
+        self._grid.addWidget(self.threads, 0, 1)
+        self._grid.addWidget(self._holder, 1, 1)
+        self._grid.addWidget(self._bottom, 2, 1)
+        self._grid.setColumnStretch(0, 0)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setRowStretch(1, 1)
+        self._grid.setRowStretch(2, 0)
+
+    def _left_side(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 10, 0, 0)
+        brand = QHBoxLayout()
+        brand.setContentsMargins(12, 0, 0, 0)
+        brand.setSpacing(12)
+        brand.addWidget(Mark())
+        brand.addWidget(Text("Reknit", Role.MARK))
+        brand.addStretch(1)
+        column.addLayout(brand)
+        column.addSpacing(50)
+        scroll = ScrollColumn()
+        scroll.column.setContentsMargins(12, 0, 0, 0)
+        scroll.column.addWidget(self.stages)
+        scroll.column.addStretch(1)
+        column.addWidget(scroll, 1)
+        column.addSpacing(12)
+        self._side_break = SecondaryButton("We need a break", "circle-pause")
+        self._side_break.bare = True
+        self._side_hide = QuietButton("Hide", "eye-off")
+        self._side_leave = QuietButton("Leave it here", "house")
+        column.addWidget(self._side_break)
+        column.addSpacing(4)
+        column.addWidget(self._side_leave, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._side_hide, 0, Qt.AlignmentFlag.AlignLeft)
+        return side
+
+    def _top_line(self) -> QWidget:
+        top = QWidget()
+        column = QVBoxLayout(top)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        self._stage_fold = Fold("Stages", self.small_stages)
+        row.addWidget(self._stage_fold, 1, Qt.AlignmentFlag.AlignTop)
+        self._top_break = SecondaryButton("We need a break", "circle-pause")
+        self._top_break.bare = True
+        self._top_leave = QuietButton("Leave", "house")
+        self._top_leave.setAccessibleName("Leave it here")
+        self._top_hide = QuietButton("Hide", "eye-off")
+        for button in (self._top_break, self._top_leave, self._top_hide):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row)
+        return top
+
+    def _fill_bottom(self) -> None:
+        column = QVBoxLayout(self._bottom)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.notice)
+        self.notice.hide()
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.back)
+        row.addStretch(1)
+        row.addWidget(self.skip)
+        row.addWidget(self.go_on)
+        column.addLayout(row)
+
+    @property
+    def _break_buttons(self) -> tuple[QWidget, ...]:
+        return self._side_break, self._top_break
+
+    def _connect(self) -> None:
+        self.go_on.clicked.connect(self.went_on)
+        self.skip.clicked.connect(self.skipped)
+        self.back.clicked.connect(self.went_back)
+        for pause in (self._side_break, self._top_break):
+            pause.clicked.connect(self.paused)
+        for hide in (self._side_hide, self._top_hide):
+            hide.clicked.connect(self.hid)
+        for leave in (self._side_leave, self._top_leave):
+            leave.clicked.connect(self.left)
+
+    def _order_tabs(self, page: Page) -> None:
+        last: QWidget = page
+        while page.isAncestorOf(last.nextInFocusChain()):
+            last = last.nextInFocusChain()
+        side = (self._side_break, self._side_leave, self._side_hide)
+        top = (self._stage_fold.hinge, self._top_break, self._top_leave, self._top_hide)
+        for after in (self.go_on, self.skip, self.back, *side, *top):
+            QWidget.setTabOrder(last, after)
+            last = after
+
+
+def _beneath(conversation: Conversation) -> str:
+    """A few words under the current stage: who is busy, or what happens."""
+    seat, names = busy_seat(conversation), conversation.session.names
+    if conversation.in_detour:
+        return "A break"
+    if seat is None:
+        return "Both of you"
+    if conversation.place.turn is None:
+        return names[seat.position]
+    if conversation.place.turn is (conversation.session.starter or Seat.FIRST):
+        turn = conversation.place.turn
+        return f"{names[turn.position]} first, then {names[turn.other.position]}"
+    return f"{names[conversation.place.turn.position]}’s turn"
+
+
+def _stage_line(state: Progress, before: str) -> str:
+    if state.current < 0:
+        return before
+    number = min(state.current, len(state.stages) - 1)
+    return f"Step {number + 1}: {state.stages[number].title}"

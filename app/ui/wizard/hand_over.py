@@ -1,0 +1,128 @@
+"""The page between two people: a full page in the next one's colour, with nothing to read on it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ...session.conversation import Conversation
+from ...session.place import PageKind
+from ...session.session import Seat
+from ..theme import Ground
+from ..threads import HandOverThreads
+from ..typeface import Role
+from ..widgets import Heading, PrimaryButton, QuietButton, ScrollColumn, Sheet, Size, Text, Tone
+from .page import Page
+
+SHOWN_FIRST_MS = 1_000
+"""How long the page stands before it can be passed, so that a key held down stops here."""
+
+
+class HandOverPage(Page):
+    """Asks for the keyboard to be passed, or, for both, to look at the screen together.
+
+    `back_to` turns it into the question before Back shows one's own private page again.
+    """
+
+    full = True
+
+    def __init__(
+        self,
+        conversation: Conversation,
+        back_to: Seat | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(conversation, parent)
+        seat = back_to or conversation.place.seat
+        self._seat = seat
+        self.before_back = back_to is not None
+        ground = Ground.PAPER if seat is None else Ground.full(self.partner(seat))
+        sheet = Sheet(ground, self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(sheet)
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(28, 28, 28, 28)
+        scroll = ScrollColumn()
+        column.addWidget(scroll, 1)
+        middle = scroll.column
+        middle.addStretch(1)
+        middle.addWidget(self._threads())
+        middle.addSpacing(40)
+        middle.addWidget(self._line(self.title(), Role.FULL_PAGE, heading=True))
+        middle.addSpacing(18)
+        for words in self._words(back_to):
+            middle.addWidget(self._line(words, Role.FIELD))
+        middle.addSpacing(36)
+        self._on = PrimaryButton(self._go_words(), size=Size.LARGE)
+        self._on.setEnabled(False)
+        middle.addWidget(self._on, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle.addStretch(2)
+        column.addLayout(self._always_there())
+        self._on.clicked.connect(self.wanted)
+        QTimer.singleShot(SHOWN_FIRST_MS, self, self._on_shown_long_enough)
+
+    def title(self) -> str:
+        if self._seat is None:
+            return "Now look at the screen together"
+        return f"Pass the keyboard to {self.conversation.session.name(self._seat)}"
+
+    def focus_first(self) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocus()
+
+    def _go_words(self) -> str:
+        if self._seat is None:
+            return "We are both here"
+        return f"I am {self.conversation.session.name(self._seat)}, go on"
+
+    def _words(self, back_to: Seat | None) -> tuple[str, ...]:
+        if self._seat is None:
+            return ("What you both agreed to show comes next, at the same moment.",)
+        other = self.conversation.session.name(self._seat.other)
+        if back_to is not None:
+            return (f"What comes now is for one pair of eyes. {other}, please look elsewhere.",)
+        if self._other_has_been_here():
+            return (
+                f"{other}, what you wrote is put away.",
+                "Please look elsewhere for a few minutes.",
+            )
+        return (f"{other}, please look elsewhere for a few minutes.",)
+
+    def _other_has_been_here(self) -> bool:
+        step = self.conversation.place.step
+        return any(
+            place.step == step and place.page is PageKind.ITEM and place.seat is not self._seat
+            for place in self.conversation.trail
+        )
+
+    def _threads(self) -> QWidget:
+        names = self.conversation.session.names
+        if self._seat is None:
+            return HandOverThreads()
+        return HandOverThreads(self.partner(self._seat), names[self._seat.position])
+
+    def _line(self, words: str, role: Role, heading: bool = False) -> Text:
+        kind = Heading if heading else Text
+        return kind(words, role, tone=Tone.INK, align=Qt.AlignmentFlag.AlignHCenter)
+
+    def _always_there(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        back = QuietButton("Back", "arrow-left")
+        pause = QuietButton("We need a break", "circle-pause")
+        hide = QuietButton("Hide", "eye-off")
+        back.clicked.connect(self.wants_back)
+        pause.clicked.connect(self.wants_break)
+        hide.clicked.connect(self.wants_hide)
+        pause.setVisible(not self.conversation.in_detour)
+        back.setVisible(bool(self.conversation.trail))
+        row.addWidget(back)
+        row.addStretch(1)
+        row.addWidget(pause)
+        row.addWidget(hide)
+        return row
+
+    def _on_shown_long_enough(self) -> None:
+        self._on.setEnabled(True)
+        self._on.setDefault(True)
+        self._on.setFocus()

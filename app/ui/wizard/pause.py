@@ -1,0 +1,145 @@
+"""The break: the return time in large type, a breathing guide, and nothing of the talk."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ...flow.items import Timer
+from ...session.conversation import Conversation
+from ...session.telling import clock, day
+from ...session.time_out import TimeOut, open_break
+from ...session.value import Spent
+from ..breath import BreathingGuide
+from ..typeface import Role
+from ..widgets import Heading, PrimaryButton, QuietButton, ScrollColumn, Sheet, Text, Tone
+from .page import Page
+from .record import now
+
+LOOK_MS = 5_000
+
+
+class BreakPage(Page):
+    """Shows when both meet again, by the wall clock: a closed laptop or a changed clock
+    changes how long it still is, never the time that was agreed (care.md 7)."""
+
+    full = True
+
+    def __init__(self, conversation: Conversation, parent: QWidget | None = None) -> None:
+        super().__init__(conversation, parent)
+        item = conversation.item
+        assert isinstance(item, Timer)
+        self._item = item
+        self._more = False
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        sheet = Sheet()
+        outer.addWidget(sheet)
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(28, 24, 28, 24)
+        self.calendar = QuietButton("Put the time in a calendar", "calendar-plus")
+        self._longer = QuietButton("We need longer")
+        self._back = PrimaryButton("We are both back")
+        column.addLayout(self._top())
+        column.addWidget(self._middle(), 1)
+        column.addLayout(self._bottom())
+        self._longer.clicked.connect(self._on_longer_clicked)
+        self._back.clicked.connect(self.wanted)
+        self._clock = QTimer(self, interval=LOOK_MS)
+        self._clock.timeout.connect(self._look_at_the_clock)
+        self._clock.start()
+        self._look_at_the_clock()
+
+    def title(self) -> str:
+        return self._item.ask or "A break"
+
+    def spoken(self, conversation: Conversation, now: datetime) -> Conversation:
+        if not self._more:
+            return conversation
+        return conversation.say(Spent(added=self._item.more), now)
+
+    def follow(self, conversation: Conversation) -> None:
+        super().follow(conversation)
+        self._look_at_the_clock()
+
+    def focus_first(self) -> None:
+        at = self._back if self._back.isVisibleTo(self) else self.calendar
+        at.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _top(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        later = QuietButton("Close Reknit until then", "house")
+        later.clicked.connect(self.wants_later)
+        hide = QuietButton("Hide", "eye-off")
+        hide.clicked.connect(self.wants_hide)
+        row.addWidget(later)
+        row.addStretch(1)
+        row.addWidget(hide)
+        return row
+
+    def _middle(self) -> QWidget:
+        scroll = ScrollColumn()
+        column = scroll.column
+        center = Qt.AlignmentFlag.AlignHCenter
+        column.addStretch(1)
+        column.addWidget(Heading(self.title(), Role.FIELD, tone=Tone.MUTED, align=center))
+        self._time = Text("", Role.TIME, align=center)
+        self._day = Text("", Role.FIELD, align=center)
+        self._left = Text("", Role.FIELD, tone=Tone.MUTED, align=center)
+        for line in (self._time, self._day, self._left):
+            column.addWidget(line)
+        column.addSpacing(8)
+        guide = BreathingGuide(breathe_in=4, out=7)
+        column.addWidget(guide, 6)
+        column.addSpacing(8)
+        if self._item.help:
+            words = self.conversation.said(self._item.help)
+            column.addWidget(Text(words, Role.FIELD, tone=Tone.MUTED, align=center))
+        column.addStretch(1)
+        guide.start()
+        return scroll
+
+    def _bottom(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(self.calendar)
+        row.addStretch(1)
+        row.addWidget(self._longer)
+        row.addSpacing(12)
+        row.addWidget(self._back)
+        return row
+
+    def _look_at_the_clock(self) -> None:
+        pause, moment = open_break(self.conversation), now()
+        if pause is None:
+            self._time.setText("–")
+            self._left.setText("No time was set. Come back when you both can.")
+            self._longer.hide()
+            return
+        self._time.setText(clock(pause.back_at))
+        same_day = pause.back_at.date() == moment.date()
+        self._day.setText("" if same_day else day(pause.back_at.date()))
+        self._day.setVisible(not same_day)
+        self._left.setText(_left(pause, moment))
+        self._back.setVisible(moment >= pause.earliest)
+        self._longer.setVisible(pause.may_extend)
+
+    def _on_longer_clicked(self) -> None:
+        self._more = True
+        self.changed.emit()
+        self.settled.emit()
+        self._more = False
+
+
+def _left(pause: TimeOut, moment: datetime) -> str:
+    minutes = round((pause.back_at - moment).total_seconds() / 60)
+    kept = "You can close Reknit, your place is kept."
+    if minutes < -5:
+        return "That time has passed. Go on whenever you are both here."
+    if minutes < 1:
+        return "That is now. Take the time you need."
+    if minutes < 90:
+        count = f"{minutes} minutes" if minutes > 1 else "a minute"
+        return f"That is in about {count}. {kept}"
+    return f"That is in about {round(minutes / 60)} hours. {kept}"

@@ -1,0 +1,112 @@
+"""One question, and the field in which it is answered."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ...session.conversation import Conversation, question
+from ...session.fitness import asks
+from ..typeface import Role
+from ..widgets import Heading, Tone
+from ..widgets.markup import Markup
+from .help import help_fold
+from .items import widget_for
+from .page import Page
+from .sheet import NARROW, TalkCard, role_line
+from .sharing import SharingLine
+
+
+class QuestionPage(Page):
+    """Who is asked, the question, help that unfolds, and the item's own widget."""
+
+    def __init__(self, conversation: Conversation, parent: QWidget | None = None) -> None:
+        super().__init__(conversation, parent)
+        item = conversation.item
+        assert item is not None
+        self.field = widget_for(conversation, self)
+        self._asked = conversation.said(question(item))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._card = TalkCard()
+        outer.addWidget(self._card)
+        body = self._card.body
+        chips = role_line(conversation, self.field.corner())
+        if chips is not None:
+            body.addWidget(chips)
+            body.addSpacing(22)
+        self._heading = Heading(self._asked, Role.QUESTION)
+        if self._asked:
+            body.addWidget(self._heading)
+        if item.help:
+            body.addSpacing(8)
+            body.addWidget(Markup(conversation.said(item.help), Role.HINT, tone=Tone.MUTED))
+        self._add_help(body)
+        body.addSpacing(20)
+        body.addWidget(self.field)
+        self._sharing = self._add_sharing(body)
+        self._card.add_evidence(item.evidence)
+        body.addStretch(1)
+        zone, listener = self.field.aside(), conversation.speaker
+        if zone is not None and listener is not None:
+            self._card.add_zone(self.partner(listener), zone)
+        self.field.answered.connect(self.changed)
+        self.field.settled.connect(self.settled)
+        self.field.wanted.connect(self.wanted)
+
+    def _add_help(self, body: QVBoxLayout) -> None:
+        fold = help_fold(self.conversation)
+        if fold is None:
+            return
+        body.addSpacing(18)
+        body.addWidget(fold)
+        insert = getattr(self.field, "insert", None)
+        if insert is not None:
+            fold.picked.connect(lambda: insert(fold.words()))
+
+    def _add_sharing(self, body: QVBoxLayout) -> SharingLine | None:
+        item = self.conversation.item
+        if item is None or not asks(item):
+            return None
+        line = SharingLine(self.conversation)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 10, 0, 0)
+        row.addStretch(1)
+        row.addWidget(line, 0, Qt.AlignmentFlag.AlignRight)
+        body.addLayout(row)
+        return line
+
+    def title(self) -> str:
+        said = self._asked or self.conversation.step.title
+        return said
+
+    def spoken(self, conversation: Conversation, now: datetime) -> Conversation:
+        item = conversation.item
+        if item is None or item.type in ("note", "exercise"):
+            return conversation
+        return conversation.say(self.field.value(), now)
+
+    def follow(self, conversation: Conversation) -> None:
+        super().follow(conversation)
+        self.field.follow(conversation)
+
+    def show_kept(self, kept: bool) -> None:
+        """Say whether what stands here has been written; only after it has (vault.md)."""
+        if self._sharing is not None:
+            self._sharing.show_kept(kept)
+
+    def skip_words(self) -> str:
+        item = self.conversation.item
+        return "Close enough for now" if item is not None and item.type == "mirror" else "Skip this"
+
+    def focus_first(self) -> None:
+        QTimer.singleShot(0, self, self.field.focus_field)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        self._heading.set_role(Role.QUESTION_NARROW if narrow else Role.QUESTION)
+

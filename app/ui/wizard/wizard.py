@@ -1,0 +1,274 @@
+"""The talk: shows the page of the place that the conversation has reached."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from ...flow.items import Timer
+from ...session.conversation import Conversation
+from ...session.fitness import Hindrance
+from ...session.place import PageKind
+from ...session.session import State
+from ...vault.store import Vault
+from .. import accessible
+from ..widgets import SecondaryButton, Sheet, Text
+from .consent import ConsentPage
+from .frame import Frame
+from .hand_over import HandOverPage
+from .intro import IntroPage
+from .page import Page
+from .pause import BreakPage
+from .question import QuestionPage
+from .record import Record, now
+from .reveal import RevealPage
+from .starter import StarterPage
+
+_SENTENCES = {
+    Hindrance.NEEDED: "An answer is needed here to go on. Saying it aloud counts.",
+    Hindrance.TOO_FEW: "One more, please. Or skip this question.",
+    Hindrance.TOO_MANY: "A few less, please, so that the most important ones stand out.",
+    Hindrance.TOO_LONG: "This is a little too long. A few words less will do.",
+    Hindrance.TOO_SOON: "That is too soon. Please choose a later time.",
+    Hindrance.TOO_LATE: "That is too late. Please choose an earlier time.",
+    Hindrance.STILL_RUNNING: "There is still time. Go on when it is over.",
+    Hindrance.NOT_YET_HEARD: "The one who spoke says whether it was heard.",
+}
+
+
+class Talk(QWidget):
+    """Two people in a conversation; every answer goes one way, from the field to the vault.
+
+    `left` means that the talk is put aside and can be taken up again, `finished` that there is
+    nothing left to ask, `hidden` that Hide was pressed.
+    """
+
+    left = Signal()
+    finished = Signal()
+    hidden = Signal()
+    safety = Signal()
+    calendar = Signal()
+
+    def __init__(
+        self, conversation: Conversation, vault: Vault, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._record = Record(conversation, vault, self)
+        self._page: Page | None = None
+        self._frame = Frame()
+        self._full = QWidget()
+        full = QVBoxLayout(self._full)
+        full.setContentsMargins(0, 0, 0, 0)
+        self._trouble = Trouble()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self._frame)
+        self._stack.addWidget(self._full)
+        column.addLayout(self._stack, 1)
+        column.addWidget(self._trouble)
+        self._connect()
+        self._show_place(animate=False)
+
+    @property
+    def conversation(self) -> Conversation:
+        """The conversation as it stands."""
+        return self._record.conversation
+
+    @property
+    def page(self) -> Page | None:
+        """The page on screen."""
+        return self._page
+
+    def flush(self) -> bool:
+        """Commit everything now; whether it could be written."""
+        self._take_in()
+        return self._record.commit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on where nothing else takes it; Escape does nothing at all."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._stack.currentIndex() == 0:
+            self._on_went_on()
+            return
+        super().keyPressEvent(event)
+
+    # -- what is done -----------------------------------------------------------------
+
+    def _on_page_changed(self) -> None:
+        if self._page is None:
+            return
+        self._record.draft(self._page.spoken(self.conversation, now()))
+        self._page.follow(self.conversation)
+        self._frame.notice.hide()
+        self._refresh()
+
+    def _on_page_settled(self) -> None:
+        self._record.commit()
+
+    def _on_went_on(self) -> None:
+        self._take_in()
+        moment = now()
+        before = self.conversation
+        hindrance = before.hindrance(moment)
+        if hindrance is not None:
+            self._frame.notice.setText(_SENTENCES[hindrance])
+            self._frame.notice.show()
+            accessible.announce(self, _SENTENCES[hindrance])
+            return
+        self._move(before.go_on(moment))
+
+    def _on_skipped(self) -> None:
+        self._take_in()
+        self._move(self.conversation.skip(now()))
+
+    def _on_went_back(self) -> None:
+        self._take_in()
+        asks = self.conversation.back_asks_for
+        if asks is not None and not self._asked_for_back():
+            self._record.commit()
+            self._show(HandOverPage(self.conversation, back_to=asks))
+            return
+        if self._asked_for_back():
+            self._show_place(animate=False)
+            return
+        self._move(self.conversation.back())
+
+    def _on_full_wanted(self) -> None:
+        if self._asked_for_back():
+            self._move(self.conversation.back())
+            return
+        self._on_went_on()
+
+    def _on_paused(self) -> None:
+        self._take_in()
+        self._move(self.conversation.take_break())
+
+    def _on_left(self) -> None:
+        self.flush()
+        self.left.emit()
+
+    def _on_hidden(self) -> None:
+        self.flush()
+        self.hidden.emit()
+
+    def _move(self, conversation: Conversation) -> None:
+        animate = conversation.place.step != self.conversation.place.step
+        self._record.act(conversation)
+        if conversation.session.state is State.LATER:
+            self.left.emit()
+            return
+        if conversation.ended:
+            self.finished.emit()
+            return
+        self._show_place(animate=animate)
+
+    def _take_in(self) -> None:
+        if self._page is not None and not self.conversation.ended:
+            self._record.conversation = self._page.spoken(self.conversation, now())
+
+    def _asked_for_back(self) -> bool:
+        return isinstance(self._page, HandOverPage) and self._page.before_back
+
+    # -- what is shown ----------------------------------------------------------------
+
+    def _show_place(self, *, animate: bool) -> None:
+        if not self.conversation.ended:
+            self._show(_page(self.conversation), animate)
+
+    def _show(self, page: Page, animate: bool = False) -> None:
+        old, self._page = self._page, page
+        self._frame.notice.hide()
+        if page.full:
+            self._full.layout().addWidget(page)
+            self._stack.setCurrentWidget(self._full)
+            page.wanted.connect(self._on_full_wanted)
+            page.wants_back.connect(self._on_went_back)
+            page.wants_break.connect(self._on_paused)
+            page.wants_hide.connect(self._on_hidden)
+            page.wants_later.connect(self._on_left)
+        else:
+            self._frame.show_page(page)
+            self._stack.setCurrentWidget(self._frame)
+            page.wanted.connect(self._on_went_on)
+        if isinstance(page, BreakPage):
+            page.calendar.clicked.connect(self.calendar)
+        if old is not None and old.full:
+            old.hide()
+            old.deleteLater()
+        page.changed.connect(self._on_page_changed)
+        page.settled.connect(self._on_page_settled)
+        self._refresh(animate)
+        page.focus_first()
+        accessible.announce(self, page.title())
+
+    def _refresh(self, animate: bool = False) -> None:
+        page = self._page
+        if page is None or page.full:
+            return
+        may = self.conversation.hindrance(now()) is None
+        self._frame.show_state(self.conversation, may, animate)
+        if isinstance(page, QuestionPage):
+            page.show_kept(self._record.all_kept and self.conversation.value is not None)
+
+    def _on_record_kept(self) -> None:
+        self._trouble.hide()
+        self._refresh()
+
+    def _on_record_failed(self) -> None:
+        problem = self._record.problem
+        if problem is not None:
+            self._trouble.say(str(problem))
+
+    def _connect(self) -> None:
+        self._frame.went_on.connect(self._on_went_on)
+        self._frame.went_back.connect(self._on_went_back)
+        self._frame.skipped.connect(self._on_skipped)
+        self._frame.paused.connect(self._on_paused)
+        self._frame.hid.connect(self._on_hidden)
+        self._frame.left.connect(self._on_left)
+        self._record.kept.connect(self._on_record_kept)
+        self._record.failed.connect(self._on_record_failed)
+        self._trouble.again.clicked.connect(self.flush)
+
+
+class Trouble(Sheet):
+    """What went wrong with keeping, and *Try again*; the words on screen stay (vault.md)."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(32, 12, 32, 12)
+        row.setSpacing(16)
+        self._words = Text("", measure=None)
+        self.again = SecondaryButton("Try again")
+        row.addWidget(self._words, 1)
+        row.addWidget(self.again)
+        self.hide()
+
+    def say(self, words: str) -> None:
+        """Show the problem, and have it read out."""
+        self._words.setText(words)
+        self.show()
+        accessible.announce(self, words)
+
+
+def _page(conversation: Conversation) -> Page:
+    """The page that shows this place."""
+    match conversation.place.page:
+        case PageKind.START:
+            return StarterPage(conversation)
+        case PageKind.INTRO:
+            return IntroPage(conversation)
+        case PageKind.HAND_OVER:
+            return HandOverPage(conversation)
+        case PageKind.CONSENT:
+            return ConsentPage(conversation)
+        case PageKind.REVEAL:
+            return RevealPage(conversation)
+        case _:
+            item = conversation.item
+            if isinstance(item, Timer) and item.until is not None:
+                return BreakPage(conversation)
+            return QuestionPage(conversation)
