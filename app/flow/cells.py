@@ -87,7 +87,7 @@ def wrong_shape(walk: Walk, node: Node, key: Node, code: str, wanted: str) -> An
 
 def _in_braces(walk: Walk, node: Map) -> bool:
     line, column = spot(node)
-    return walk.text.split("\n", line)[line - 1][column - 1 : column] == "{"
+    return walk.lines[line - 1][column - 1 : column] == "{"
 
 
 def _prose(limit: int) -> Cell:
@@ -104,6 +104,8 @@ def _prose(limit: int) -> Cell:
             return FAILED
         if "<" in value:
             walk.angled.append(node)
+        if " - " in value:
+            walk.dashed.append(node)
         return value.strip()
 
     return read

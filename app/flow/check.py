@@ -9,6 +9,7 @@ from typing import TextIO
 
 from .fault import Fault, Severity, as_json, as_text, in_order, json_text, printable
 from .library import Library
+from .lints import advise
 from .model import Flow
 from .reader import SIZE, Reading, read
 from .semantics import examine
@@ -34,7 +35,9 @@ def read_flow(data: bytes, *, library: Mapping[str, Flow] | None = None) -> Chec
 
 def _checked(reading: Reading, library: Mapping[str, Flow] | None) -> Checked:
     outline = outlined(reading)
-    examine(outline, library)
+    if outline.flow is not None and reading.root is not None:
+        ground = examine(outline.flow, outline.walk, library)
+        advise(ground, reading.text, reading.root)
     if not (reading.faults or outline.walk.faults):
         return Checked(outline.flow, ())
     every = (*reading.faults, *outline.walk.faults)

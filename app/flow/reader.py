@@ -14,7 +14,6 @@ from typing import Any, cast
 
 import yaml
 from yaml.events import (
-    AliasEvent,
     DocumentStartEvent,
     Event,
     MappingEndEvent,
@@ -27,17 +26,20 @@ from yaml.events import (
 
 from .complaint import explained
 from .fault import MOST, Fault, quoted
-from .node import Map, Node, Scalar, Seq, spot
+from .node import Alias, Map, Node, Scalar, Seq, spot
 
 SIZE = 256 * 1024
 DEPTH = 20
 VALUES = 20_000
+EVENTS = 2 * VALUES
 SCALAR = 20_000
 
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
     "|(?m:^[ \t]*[\u00a0\u2000-\u200b\u202f\u205f\u3000])"
 )
+_PRINTABLE = bytes([0x0A, *range(0x20, 0x7F)])
+_KEYS = "write `key: value`"
 _EVENTS: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Events = Callable[[str], Any]
@@ -76,7 +78,7 @@ def read(data: bytes, *, size: int = SIZE, events: Events = _EVENTS) -> Reading:
         return Reading(None, data[:size].decode("utf-8", "replace"), (stop.fault,))
     faults: list[Fault] = []
     try:
-        root = _tree(events(text).get_event, faults)
+        root = _tree(events(text).get_event, text, faults)
     except _Stop as stop:
         return Reading(None, text, (*faults, stop.fault))
     except yaml.YAMLError as error:
@@ -97,16 +99,17 @@ def _decoded(data: bytes, size: int) -> str:
         raise _Stop(Fault("F001", 1, 1, words, "split it into two flows"))
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or (b"\x00" in data[:4] and len(data) % 2 == 0):
         raise _Stop(Fault("F002", 1, 1, "this file is not UTF-8", "save it as UTF-8"))
+    data = data.removeprefix(b"\xef\xbb\xbf")
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode()
     except UnicodeDecodeError as error:
-        good = data[: error.start].decode("utf-8-sig", "replace")
+        good = data[: error.start].decode()
         line, column = good.count("\n") + 1, len(good) - good.rfind("\n")
         words = "a character here is not UTF-8"
         raise _Stop(Fault("F002", line, column, words, "save the file as UTF-8")) from None
     if "\r" in text:
         text = text.replace("\r\n", "\n")
-    if not text.replace("\n", "").isprintable():
+    if not data.translate(None, _PRINTABLE).decode().isprintable():
         _refuse_forbidden(text)
     return text
 
@@ -128,60 +131,60 @@ def _forbidden_words(character: str) -> tuple[str, str]:
     return f"the invisible character U+{ord(character):04X} is not allowed", "delete it"
 
 
-def _tree(get_event: Callable[[], Any], faults: list[Fault]) -> Node:
-    """Build the tree from the events; the hot loop of the whole check."""
+def _tree(get_event: Callable[[], Any], text: str, faults: list[Fault]) -> Node:
+    """Build the tree from the events: the hot loop of the whole check.
+
+    A tag, an anchor or an escape needs one of a few signs, a long text needs a long file;
+    where none is there, no scalar is looked at twice.
+    """
     _open_document(get_event)
-    stack: list[tuple[Map | Seq | None, Scalar | None]] = []
-    here: Map | Seq | None = None
-    key: Scalar | None = None
-    node: Any
-    count = 0
-    while True:
+    careful = "\\" in text or _may_have(text, "!") or _may_have(text, "&")
+    long = len(text) > SCALAR
+    root = Seq(None)
+    entries: list[Node] | None = root.entries
+    pairs: dict[str, tuple[Scalar, Node]] = {}
+    stack: list[tuple[list[Node] | None, dict[str, tuple[Scalar, Node]]]] = []
+    for _ in range(EVENTS):
         event = get_event()
         kind = type(event)
+        if kind is MappingEndEvent or kind is SequenceEndEvent:
+            entries, pairs = stack.pop()
+            if stack:
+                continue
+            break
+        if entries is None:
+            if kind is not ScalarEvent:
+                raise _Stop(_fault(event, "F013", "a key has to be a plain word", _KEYS))
+            key, event = event, get_event()
+            kind = type(event)
+            if careful or (long and len(key.value) > SCALAR):
+                _scrutinise(key, faults)
         if kind is ScalarEvent:
-            node = event
-            if event.tag is not None or event.anchor is not None:
-                faults.append(_marked(event))
-            value = event.value
-            if event.style == '"' and not value.isprintable():
-                _refuse_escapes(event)
-            if len(value) > SCALAR:
-                raise _Stop(_fault(event, "F006", f"more than {SCALAR:,} characters in one text"))
-        elif kind is MappingEndEvent or kind is SequenceEndEvent:
-            assert here is not None
-            node, (here, key) = here, stack.pop()
-            if here is None:
-                break
-            continue
+            node: Any = event
+            if careful or (long and len(event.value) > SCALAR):
+                _scrutinise(event, faults)
         else:
             node = _grown(event, kind, len(stack), faults)
-        count += 1
-        if count > VALUES:
-            raise _Stop(_fault(event, "F005", f"more than {VALUES:,} values in one file"))
-        if type(here) is Map:
-            if key is None:
-                key = node if kind is ScalarEvent else _no_key(event, faults)
-                if kind is ScalarEvent or kind is AliasEvent:
-                    continue  # the value comes next
-            else:
-                pairs, name = here.pairs, key.value
-                if name in pairs:
-                    faults.append(_twice(key, pairs[name][0]))
-                else:
-                    pairs[name] = key, node
-                key = None
-        elif type(here) is Seq:
-            here.entries.append(node)
-        elif kind is ScalarEvent or kind is AliasEvent:
+        if entries is None:
+            pair = key, node
+            if pairs.setdefault(key.value, pair) is not pair:
+                faults.append(_twice(key, pairs[key.value][0]))
+        else:
+            entries.append(node)
+        if kind is MappingStartEvent:
+            stack.append((entries, pairs))
+            entries, pairs = None, node.pairs
+        elif kind is SequenceStartEvent:
+            stack.append((entries, pairs))
+            entries = node.entries
+        elif not stack:
             break
-        if kind is MappingStartEvent or kind is SequenceStartEvent:
-            stack.append((here, key))
-            here, key = node, None
-            if len(faults) > MOST:
-                raise _Stop(faults.pop())
+    else:
+        raise _Stop(_fault(event, "F005", f"more than {VALUES:,} keys and values in one file"))
+    if len(faults) > MOST:
+        raise _Stop(faults.pop())
     _close_document(get_event)
-    return cast(Node, node)
+    return root.entries[0]
 
 
 def _open_document(get_event: Callable[[], Any]) -> None:
@@ -204,7 +207,7 @@ def _close_document(get_event: Callable[[], Any]) -> None:
 
 def _grown(event: Any, kind: type[Any], depth: int, faults: list[Fault]) -> Node:
     """A new, empty container; an alias stays as it is and is reported."""
-    if kind is AliasEvent:
+    if kind is Alias:
         words = "this text begins with *, which YAML takes for a reference"
         faults.append(_fault(event, "F010", words, "put the whole text in quotes"))
         return cast(Node, event)
@@ -215,21 +218,31 @@ def _grown(event: Any, kind: type[Any], depth: int, faults: list[Fault]) -> Node
     return Map(event.start_mark) if kind is MappingStartEvent else Seq(event.start_mark)
 
 
+def _may_have(text: str, sign: str) -> bool:
+    """Whether a tag or an anchor may begin somewhere: the sign where a word begins."""
+    if sign not in text:
+        return False
+    return text.startswith(sign) or any(before + sign in text for before in " \n\t[{,:")
+
+
+def _scrutinise(event: Any, faults: list[Fault]) -> None:
+    """Look a scalar over for what it must not have."""
+    if event.tag is not None or event.anchor is not None:
+        faults.append(_marked(event))
+    value = event.value
+    if len(value) > SCALAR:
+        words = f"this text has {len(value):,} characters; {SCALAR:,} is the most"
+        raise _Stop(_fault(event, "F006", words, "make it shorter"))
+    if event.style == '"' and not value.isprintable():
+        _refuse_escapes(event)
+
+
 def _marked(event: Any) -> Fault:
     if event.anchor is not None:
         words = "this text begins with &, which YAML takes for the name of a part"
         return _fault(event, "F010", words, "put the whole text in quotes")
     words = "this text begins with !, which YAML takes for a type"
     return _fault(event, "F011", words, "put the whole text in quotes")
-
-
-def _no_key(event: Any, faults: list[Fault]) -> Scalar:
-    """Stands for a key that is none; its name can be no key of a file."""
-    if type(event) is not AliasEvent:
-        words = "a key has to be a plain word"
-        faults.append(_fault(event, "F013", words, "write `key: value`"))
-    mark = event.start_mark
-    return Scalar(None, None, (True, False), f"\0{spot(event)}", mark, mark)
 
 
 def _twice(key: Scalar, first: Scalar) -> Fault:

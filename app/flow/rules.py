@@ -38,7 +38,7 @@ _HIDDEN = frozenset({Share.ASK, Share.NEVER})
 def examine_item(ground: Ground, home: Home) -> None:
     """Every rule for one item but those of its condition and its wording."""
     item, step, holds = home.item, home.step, ground.walk.holds
-    turns_known = not ground.walk.failed or holds(step, "turns")
+    turns_known = holds(step, "turns")
     if turns_known and home.who not in _WHO[step.turns]:
         _wrong_who(ground, home)
     if item.share is not None and turns_known:

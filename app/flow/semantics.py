@@ -11,7 +11,6 @@ from .model import END, LATER, RETURN, Branch, Flow, Step
 from .node import Spot
 from .rules import examine_item
 from .steering import Place, examine_condition
-from .structure import Outline
 from .walk import Walk
 from .wording import examine_wording
 
@@ -19,11 +18,8 @@ STEPS, DETOURS = 60, 20
 """The most steps and detours of a talk, with those that other flows bring in."""
 
 
-def examine(outline: Outline, library: Mapping[str, Flow] | None) -> None:
+def examine(flow: Flow, walk: Walk, library: Mapping[str, Flow] | None) -> Ground:
     """Note every fault of meaning; without a library other flows are taken on trust."""
-    flow, walk = outline.flow, outline.walk
-    if flow is None:
-        return
     opening = _opening(flow, walk, library)
     partial = bool(flow.opens_with) and opening is None
     ground = Ground(flow, walk, opening or (), partial)
@@ -36,6 +32,7 @@ def examine(outline: Outline, library: Mapping[str, Flow] | None) -> None:
         if home.detour or home.number >= ground.first:
             examine_item(ground, home)
     examine_wording(ground)
+    return ground
 
 
 def _opening(flow: Flow, walk: Walk, library: Mapping[str, Flow] | None) -> tuple[Step, ...] | None:

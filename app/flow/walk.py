@@ -12,10 +12,11 @@ class Walk:
     """The faults found so far, and where each record of the flow stands in the file."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
+        self.lines = text.split("\n")
         self.faults: list[Fault] = []
         self.failed: set[tuple[int, str]] = set()
         self.angled: list[Scalar] = []
+        self.dashed: list[Scalar] = []
         self.placed: list[tuple[Any, Scalar]] = []
         self._maps: dict[int, tuple[Any, Map]] = {}
 
@@ -39,7 +40,7 @@ class Walk:
 
     def holds(self, record: Any, *names: str) -> bool:
         """Whether these fields of a record were read without a fault."""
-        return not any((id(record), name) in self.failed for name in names)
+        return not self.failed or not any((id(record), name) in self.failed for name in names)
 
     def at(self, record: Any, key: str = "", entry: int | str | None = None) -> Spot:
         """Where a record stands, or the value under its key, or an entry of that value."""

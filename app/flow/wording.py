@@ -23,11 +23,12 @@ def examine_wording(ground: Ground) -> None:
     steps = {id(item): step for step in ground.flow.all_steps() for item in step.items}
     for record, node in ground.walk.placed:
         for found in _ANGLED.findall(node.value):
-            at = _where(ground, node, found)
             if found not in PLACEHOLDERS:
+                at = _where(ground, node, found)
                 words = f"{quoted(found)} is shown as it stands"
                 ground.fault("W206", at, words, did_you_mean(found, PLACEHOLDERS))
             elif not _can_be_filled(record, found, steps.get(id(record)), ground, node):
+                at = _where(ground, node, found)
                 words = f"nobody is {quoted(found)} here"
                 hint = "write <first> or <second>" if found in _ROLES else "say it without a name"
                 ground.fault("F325", at, words, hint)
@@ -36,7 +37,7 @@ def examine_wording(ground: Ground) -> None:
 def _where(ground: Ground, node: Scalar, found: str) -> Spot:
     """The place of the word itself where the text stands on lines of its own."""
     start = spot(node)
-    lines = ground.walk.text.split("\n")
+    lines = ground.walk.lines
     for number in range(start.line, min(start.line + node.value.count("\n") + 8, len(lines) + 1)):
         column = lines[number - 1].find(found, start.column - 1 if number == start.line else 0)
         if column >= 0:
