@@ -7,6 +7,7 @@ seen by others (care.md 2.8).
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from uuid import NAMESPACE_OID, uuid5
 
 from icalendar import Calendar, Event
 
@@ -36,6 +37,7 @@ def calendar(summary: Summary, now: datetime, title: str | None = None) -> bytes
         if line.means in (Meaning.LOOK_AGAIN, Meaning.TALK_AT)
         and line.moment
         and (line.stays or line.printed)
+        and _ahead(line.moment, now)
     ]
     return _file(found) if found else None
 
@@ -51,6 +53,11 @@ def appointment(
     return _file([_event(means, at, key, now, title)])
 
 
+def _ahead(at: Moment, now: datetime) -> bool:
+    today = now.astimezone(at.at.tzinfo).date()
+    return at.at > now if at.timed else at.at.date() >= today
+
+
 def _file(events: list[Event]) -> bytes:
     whole = Calendar()
     whole.add("prodid", "-//Reknit//Reknit//EN")
@@ -62,7 +69,7 @@ def _file(events: list[Event]) -> bytes:
 
 def _event(means: Meaning, at: Moment, key: str, now: datetime, title: str | None) -> Event:
     event = Event()
-    event.add("uid", f"{key.replace('/', '-')}@reknit")
+    event.add("uid", str(uuid5(NAMESPACE_OID, key)))
     event.add("dtstamp", now.astimezone(UTC))
     event.add("summary", one_line(title or "") or TITLES[means])
     event.add("class", "PRIVATE")

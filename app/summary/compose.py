@@ -5,6 +5,7 @@ What becomes a line (care.md 6.11) is decided here and nowhere else: `_may_becom
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -20,8 +21,8 @@ from ..session.value import Mirrored, Moment, Plan, Signed, Words
 from .plain import one_line, plain
 from .summary import BreakRule, Layout, Line, Promise, Section, Summary
 
-HAPPENED, WISHED = "What happened", "What we wished for"
-SPACE, AGREED, THANKS, NEXT = "When one of us needs space", "What we agreed", "Thank you", "Next"
+HAPPENED, WISHED, THANKS = "What happened", "What we wished for", "Thank you"
+SPACE, AGREED, NEXT = "When one of us needs space", "What we agreed", "What comes next"
 
 SHORTEST_BREAK = timedelta(minutes=20)
 """A gap this long between two answers is a break or another day (care.md 2.1)."""
@@ -47,6 +48,8 @@ _CARD_LABELS = {
     Meaning.LOOK_AGAIN: "We look at this again",
     Meaning.ACTIVITY: "Together, without talking about it",
 }
+_REPEATED_IF = re.compile(r"(?i)^(if|when)\s+(?=\S)")
+_REPEATED_THEN = re.compile(r"(?i)^(then\s+)?(I|we)\s+(?=\S)")
 _LABEL_ENDS = (":", "?", "…", ".", "!")
 
 
@@ -77,16 +80,16 @@ def _sections(session: Session, now: datetime) -> tuple[Section, ...]:
     behind: dict[str, list[Line]] = {SPACE: [], AGREED: [], THANKS: [], NEXT: []}
     for step, item, line in _lines(session, today):
         stage = _filled(session, stage_of(session.flow, step).title, None)
-        title = AGREED if isinstance(item, Agreement) else _OWN_PLACE.get(line.means, stage)
-        place = behind if title in behind else ahead
-        place.setdefault(title, []).append(line)
-    told = (*ahead.items(), *behind.items())
-    titled = (Section(title, tuple(lines), _layout(title)) for title, lines in told)
-    return tuple(section for section in titled if section.lines)
+        own = AGREED if isinstance(item, Agreement) else _OWN_PLACE.get(line.means)
+        place = behind if own in behind else ahead
+        place.setdefault(own or stage, []).append(line)
+    told = [Section(title, tuple(lines)) for title, lines in ahead.items()]
+    told += [Section(title, tuple(lines), _layout(title)) for title, lines in behind.items()]
+    return tuple(section for section in told if section.lines)
 
 
-def _layout(title: str) -> Layout:
-    return {AGREED: Layout.AGREEMENTS, NEXT: Layout.CARDS}.get(title, Layout.LINES)
+def _layout(own: str) -> Layout:
+    return {AGREED: Layout.AGREEMENTS, NEXT: Layout.CARDS}.get(own, Layout.LINES)
 
 
 def _lines(session: Session, today: date) -> Iterator[tuple[Step, Item, Line]]:
@@ -165,11 +168,12 @@ def _text(session: Session, answer: Answer) -> str:
             return text
         case Mirrored(rounds, _):
             return rounds[-1].words.text if rounds else ""
-        case Plan(when=when, then=then):
+        case Plan():
+            when, then = _condition(answer.value), _deed(answer.value)
             who = "we" if answer.slot.by is None else "I"
-            if when.strip() and then.strip():
-                return f"If {_unstopped(when)}, then {who} {then.strip()}"
-            return f"{who.capitalize()} {then.strip()}" if then.strip() else f"If {when.strip()}"
+            if when and then:
+                return f"If {when}, then {who} {then}"
+            return f"{who.capitalize()} {then}" if then else when and f"If {when}"
         case Signed(yes, _) if not yes:
             return ""
         case value:
@@ -179,11 +183,17 @@ def _text(session: Session, answer: Answer) -> str:
 def _promise(item: Item, plan: Plan, today: date) -> Promise:
     days = item.days if isinstance(item, Agreement) else 0
     until = plan.until or today + timedelta(days=days)
-    return Promise(_unstopped(plan.when), plain(plan.then), until, plain(plan.noticed))
+    return Promise(_condition(plan), _deed(plan), until, plain(plan.noticed))
 
 
-def _unstopped(text: str) -> str:
-    return plain(text).rstrip(".,; ")
+def _condition(plan: Plan) -> str:
+    """What stands after “If”, even if the word was written once more."""
+    return _REPEATED_IF.sub("", plain(plan.when)).rstrip(".,; ")
+
+
+def _deed(plan: Plan) -> str:
+    """What stands after “then I”."""
+    return _REPEATED_THEN.sub("", plain(plan.then))
 
 
 def key_of(slot: Slot) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from .summary import TABLE_HEADS, Layout, Line, Section, Summary
+from .summary import Layout, Line, Section, Summary, Table
 
 _STYLE = """\
 :root { color-scheme: light dark; }
@@ -83,7 +83,7 @@ def _told(summary: Summary, section: Section) -> Iterator[str]:
                 yield _item(summary.author(line), line)
             yield "</ul>"
         case Layout.AGREEMENTS:
-            yield from _table(summary, section)
+            yield from _table(summary.table)
         case Layout.CARDS:
             yield "<dl>"
             for box in summary.boxes:
@@ -100,17 +100,13 @@ def _item(name: str, line: Line) -> str:
     return f'<li><span class="name" dir="auto">{escape(name)}</span>{said}</li>'
 
 
-def _table(summary: Summary, section: Section) -> Iterator[str]:
+def _table(table: Table) -> Iterator[str]:
+    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in table.heads)
     yield "<table>"
-    heads = "".join(f'<th scope="col">{head}</th>' for head in TABLE_HEADS)
     yield f"<thead><tr>{heads}</tr></thead>"
     yield "<tbody>"
-    for line in section.lines:
-        if line.promise is None:
-            continue
-        promise = line.promise
-        cells = (promise.when, promise.then, summary.until(promise), promise.noticed)
+    for name, *cells in table.rows:
         row = "".join(f'<td dir="auto">{escape(cell)}</td>' for cell in cells)
-        yield f'<tr><th scope="row" dir="auto">{escape(summary.author(line))}</th>{row}</tr>'
+        yield f'<tr><th scope="row" dir="auto">{escape(name)}</th>{row}</tr>'
     yield "</tbody>"
     yield "</table>"

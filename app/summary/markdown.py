@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .summary import TABLE_HEADS, Layout, Line, Section, Summary
+from .summary import Layout, Line, Section, Summary, Table
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]()#|~^$=@]")
 _LINK = re.compile(r"(?i)(?<=\bwww)\.|:(?=//)")
-_LINE_START = re.compile(r"(?m)^(\s*)(?:([-+:])|(\d+)([.)]))")
+_LINE_START = re.compile(r"(?m)^\s*(?:([-+])|(\d+)(\.))")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
@@ -22,8 +22,8 @@ def escaped(words: str) -> str:
 
 
 def _line_start(found: re.Match[str]) -> str:
-    _, sign, number, stop = found.groups()
-    return f"\\{sign}" if sign else f"{number}\\{stop.lstrip(chr(92))}"
+    sign, number, stop = found.groups()
+    return f"\\{sign}" if sign else f"{number}\\{stop}"
 
 
 def markdown(summary: Summary) -> str:
@@ -38,7 +38,7 @@ def _section(summary: Summary, section: Section) -> str:
         case Layout.LINES:
             told = "\n".join(_said(summary, line) for line in section.lines)
         case Layout.AGREEMENTS:
-            told = "\n".join(_table(summary, section.lines))
+            told = "\n".join(_table(summary.table))
         case Layout.CARDS:
             told = "\n".join(_item(box.label, _broken(box.text)) for box in summary.boxes)
     return f"## {escaped(section.title)}\n\n{told}"
@@ -58,11 +58,8 @@ def _broken(words: str) -> str:
     return "\\\n  ".join(escaped(line.strip()) for line in words.split("\n") if line.strip())
 
 
-def _table(summary: Summary, lines: tuple[Line, ...]) -> Iterator[str]:
-    yield f"| {' | '.join(TABLE_HEADS)} |"
-    yield f"|{' --- |' * len(TABLE_HEADS)}"
-    for line in lines:
-        if line.promise:
-            when, then, noticed = line.promise.when, line.promise.then, line.promise.noticed
-            cells = (summary.author(line), when, then, summary.until(line.promise), noticed)
-            yield f"| {' | '.join(escaped(' '.join(cell.split())) for cell in cells)} |"
+def _table(table: Table) -> Iterator[str]:
+    yield f"| {' | '.join(escaped(head) for head in table.heads)} |"
+    yield f"|{' --- |' * len(table.heads)}"
+    for row in table.rows:
+        yield f"| {' | '.join(escaped(' '.join(cell.split())) for cell in row)} |"

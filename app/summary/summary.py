@@ -17,7 +17,6 @@ from ..session.telling import clock, day, short_day
 from ..session.value import Moment
 
 BOTH = "Both"
-TABLE_HEADS = ("Who", "If …", "then …", "Until", "How we notice")
 NOTE_TO_YOURSELVES = "A note to yourselves, not a contract and not therapy."
 _HALVES = frozenset(Seat)
 
@@ -112,6 +111,14 @@ class Box:
 
 
 @dataclass(frozen=True)
+class Table:
+    """The agreements as a table; every row has as many cells as there are heads."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
 class BreakRule:
     """The shortest and the longest break of the flow, in minutes; 0 where it sets none."""
 
@@ -173,6 +180,18 @@ class Summary:
     def cards(self) -> tuple[Line, ...]:
         """What stands in a box of its own: where we are, the next look, what we do together."""
         return self.section(Layout.CARDS)
+
+    @property
+    def table(self) -> Table:
+        """The agreements as a table; how they are noticed only where somebody said so."""
+        kept = [(line, line.promise) for line in self.agreements if line.promise]
+        who = {line.by is None for line, _ in kept}
+        then = {frozenset({False}): "then I …", frozenset({True}): "then we …"}
+        noticed = any(promise.noticed for _, promise in kept)
+        heads = ("Who", "If …", then.get(frozenset(who), "then …"), "Until", "How we notice")
+        rows = ((self.author(line), p.when, p.then, self.until(p), p.noticed) for line, p in kept)
+        width = len(heads) if noticed else len(heads) - 1
+        return Table(heads[:width], tuple(row[:width] for row in rows))
 
     @property
     def boxes(self) -> tuple[Box, ...]:
