@@ -1,0 +1,371 @@
+"""The end of a talk: line by line, what stays and what goes on paper, and both say yes."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from ..problem import Problem
+from ..session.session import Seat, Session, State
+from ..summary.compose import compose, key_of
+from ..summary.consent import kept, sign, tick, tick_all
+from ..summary.record import to_json
+from ..summary.summary import Column, Line, Summary
+from ..vault.store import Vault
+from . import accessible
+from .places.weave import Mark
+from .theme import Partner
+from .typeface import Role, scaled
+from .widgets import (
+    Bead,
+    Card,
+    Hairline,
+    Heading,
+    NameChip,
+    PrimaryButton,
+    QuietButton,
+    ScrollColumn,
+    SecondaryButton,
+    Sheet,
+    Text,
+    Tick,
+    Tone,
+)
+from .wizard.record import now
+
+FOLDS_BELOW = 1_000
+COLUMN = 76
+
+
+@dataclass(frozen=True)
+class _Row:
+    """The two ticks of a line on screen."""
+
+    line: Line
+    ticks: dict[Column, Tick]
+
+
+class Review(Sheet):
+    """Composed from consented lines only; each line belongs to the one who said it.
+
+    While one ticks, the other's lines show their ticks and take none (care.md 2.7: a tick set
+    by the other would be no consent). `done`: both agreed and it is kept; `left`: not today.
+    A summary that is handed in is shown as it was agreed, to read and to print.
+    """
+
+    done = Signal()
+    left = Signal()
+    hidden = Signal()
+    print_asked = Signal()
+    back_asked = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        vault: Vault,
+        summary: Summary | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent=parent)
+        self._session, self._vault = session, vault
+        self.summary = summary or compose(session, now())
+        self._past = summary is not None
+        self._busy = Seat.SECOND if session.swapped else Seat.FIRST
+        self._rows: list[_Row] = []
+        self._sign_column = QVBoxLayout()
+        self._trouble = Text("", measure=None)
+        self._trouble.hide()
+        self._build()
+        self._show_signs()
+
+    def flush(self) -> bool:
+        """Nothing here waits to be kept: answers are, and ticks count only once both agree."""
+        return True
+
+    # -- what is done -----------------------------------------------------------------
+
+    def _on_tick_toggled(self) -> None:
+        summary = self.summary
+        for row in self._rows:
+            if self._busy not in row.line.authors:
+                continue
+            for column, box in row.ticks.items():
+                summary = tick(summary, row.line.key, column, self._busy, box.isChecked())
+        self.summary = summary
+        self._show_signs()
+
+    def _on_all_clicked(self) -> None:
+        self.summary = tick_all(self.summary, self._busy)
+        self._show_ticks()
+        self._show_signs()
+
+    def _on_yes_clicked(self) -> None:
+        self.summary = sign(self.summary, self._busy, True, now())
+        if not self.summary.agreed:
+            self._busy = self._busy.other
+            words = f"Now {self.summary.name(self._busy)} ticks."
+            accessible.announce(self, words)
+        self._show_ticks()
+        self._show_signs()
+
+    def _on_seat_clicked(self) -> None:
+        self._busy = self._busy.other
+        self._show_ticks()
+        self._show_signs()
+
+    def _on_finish_clicked(self) -> None:
+        summary = kept(self.summary)
+        stay = {line.key for line in summary.lines}
+        gone = [slot for slot in self._session.answers if key_of(slot) not in stay]
+        state = self._session.state
+        ended = self._session.ended or now()
+        try:
+            for slot in gone:
+                self._vault.withdraw(self._session.id, slot)
+            self._vault.finish(
+                self._session.id,
+                json.dumps(to_json(summary), ensure_ascii=False),
+                ended,
+                state if state is State.STOPPED else State.FINISHED,
+            )
+        except Problem as problem:
+            self._trouble.setText(str(problem))
+            self._trouble.show()
+            accessible.announce(self, str(problem))
+            return
+        self.done.emit()
+
+    # -- what is shown ----------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < FOLDS_BELOW or self.width() < scaled(FOLDS_BELOW * 0.75)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._split.direction() != way:
+            self._split.setDirection(way)
+        self._left_box.setFixedWidth(16_777_215 if narrow else round(scaled(280)))
+        if narrow:
+            self._left_box.setMinimumWidth(0)
+            self._left_box.setMaximumWidth(16_777_215)
+        self._mark.setVisible(not narrow)
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(32, 24, 32, 20)
+        outer.setSpacing(14)
+        scroll = ScrollColumn()
+        outer.addWidget(scroll, 1)
+        inside = QWidget()
+        self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
+        self._split.setContentsMargins(0, 0, 12, 24)
+        self._split.setSpacing(36)
+        self._left_box = self._left()
+        self._split.addWidget(self._left_box, 0, Qt.AlignmentFlag.AlignTop)
+        self._split.addWidget(self._paper(), 1)
+        scroll.column.addWidget(inside)
+        scroll.column.addStretch(1)
+        outer.addWidget(self._trouble)
+        outer.addLayout(self._bottom())
+
+    def _left(self) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 4, 0, 0)
+        self._mark = QWidget()
+        mark = QHBoxLayout(self._mark)
+        mark.setContentsMargins(0, 0, 0, 34)
+        mark.setSpacing(12)
+        mark.addWidget(Mark())
+        mark.addWidget(Text("Reknit", Role.MARK))
+        mark.addStretch(1)
+        column.addWidget(self._mark)
+        title = "What you took home" if self._past else "What shall become of it?"
+        column.addWidget(Heading(title, Role.TITLE))
+        column.addSpacing(8)
+        hint = (
+            "As you both agreed to it."
+            if self._past
+            else "Line by line. A line stays only if the one who said it ticks it."
+        )
+        column.addWidget(Text(hint, Role.BASE, tone=Tone.MUTED))
+        column.addSpacing(20)
+        column.addLayout(self._sign_column)
+        return box
+
+    def _paper(self) -> QWidget:
+        card = Card(inside=(36, 28, 36, 30))
+        column = card.column
+        column.addWidget(Heading(self.summary.heading, Role.CARD_TITLE))
+        facts = f"{self.summary.dated}. {self.summary.facts}"
+        column.addWidget(Text(facts, Role.NOTE, tone=Tone.MUTED))
+        if not self._past:
+            column.addLayout(self._column_heads())
+        if not self.summary.sections:
+            column.addSpacing(20)
+            words = "Nothing was written for the summary. What was said aloud stays between you."
+            column.addWidget(Text(words, Role.LINE))
+        for section in self.summary.sections:
+            column.addSpacing(10)
+            column.addWidget(Hairline())
+            column.addSpacing(14)
+            column.addWidget(Heading(section.title, Role.LABEL, tone=Tone.MUTED))
+            for line in section.lines:
+                column.addWidget(self._line(line))
+        column.addStretch(1)
+        return card
+
+    def _column_heads(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addStretch(1)
+        for words in ("Stays here", "On paper"):
+            head = Text(words, Role.NOTE, align=Qt.AlignmentFlag.AlignHCenter, measure=None)
+            head.setFixedWidth(round(scaled(COLUMN)))
+            row.addWidget(head, 0, Qt.AlignmentFlag.AlignBottom)
+        return row
+
+    def _line(self, line: Line) -> QWidget:
+        host = QWidget()
+        grid = QGridLayout(host)
+        grid.setContentsMargins(0, 10, 0, 2)
+        grid.setHorizontalSpacing(12)
+        if line.by is None:
+            sign_of_both = Mark()
+            grid.addWidget(sign_of_both, 0, 0, Qt.AlignmentFlag.AlignTop)
+        else:
+            name = self.summary.name(line.by)
+            bead = Bead(self._partner(line.by), name)
+            grid.addWidget(bead, 0, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(Text(line.sentence, Role.LINE))
+        if line.note:
+            words.addWidget(Text(line.note, Role.NOTE, tone=Tone.MUTED))
+        grid.addLayout(words, 0, 1)
+        grid.setColumnStretch(1, 1)
+        if self._past:
+            return host
+        ticks: dict[Column, Tick] = {}
+        for number, column in enumerate((Column.STAYS, Column.PRINTED)):
+            box = Tick()
+            does = "stays" if column is Column.STAYS else "is printed"
+            box.setAccessibleName(f"{self.summary.author(line)}: {line.sentence}, {does}")
+            box.setChecked(line.ticked(column, self._busy))
+            box.toggled.connect(self._on_tick_toggled)
+            holder = QWidget()
+            holder.setFixedWidth(round(scaled(COLUMN)))
+            middle = QHBoxLayout(holder)
+            middle.setContentsMargins(0, 0, 0, 0)
+            middle.addStretch(1)
+            middle.addWidget(box)
+            middle.addStretch(1)
+            grid.addWidget(holder, 0, 2 + number, Qt.AlignmentFlag.AlignTop)
+            ticks[column] = box
+        self._rows.append(_Row(line, ticks))
+        return host
+
+    def _bottom(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        hide = QuietButton("Hide", "eye-off")
+        hide.clicked.connect(self.hidden)
+        row.addWidget(hide)
+        back = QuietButton("Back", "arrow-left")
+        back.clicked.connect(self.back_asked)
+        row.addWidget(back)
+        row.addStretch(1)
+        not_today = QuietButton("Not today")
+        not_today.clicked.connect(self.left)
+        not_today.setVisible(not self._past)
+        row.addWidget(not_today)
+        self._print = SecondaryButton("Print or save", "printer")
+        self._print.clicked.connect(self.print_asked)
+        row.addWidget(self._print)
+        self._finish = PrimaryButton("Finish")
+        self._finish.clicked.connect(self._on_finish_clicked)
+        self._finish.setVisible(not self._past)
+        row.addWidget(self._finish)
+        return row
+
+    def _show_ticks(self) -> None:
+        for row in self._rows:
+            line = self.summary.line(row.line.key)
+            mine = self._busy in line.authors
+            for column, box in row.ticks.items():
+                box.blockSignals(True)
+                shown = line.ticked(column, self._busy if mine else self._busy.other)
+                box.setChecked(shown)
+                box.blockSignals(False)
+                box.setEnabled(mine)
+
+    def _show_signs(self) -> None:
+        _clear(self._sign_column)
+        agreed = self.summary.agreed
+        self._finish.setEnabled(agreed)
+        self._print.setEnabled(agreed or self._past)
+        if self._past:
+            return
+        self._show_ticks()
+        card = Card(inside=(20, 18, 20, 18))
+        card.column.addWidget(Heading("Are you both fine with this?", Role.LABEL))
+        for seat in self._left_to_right():
+            card.column.addSpacing(10)
+            card.column.addLayout(self._sign_row(seat))
+        self._sign_column.addWidget(card)
+        self._sign_column.addSpacing(12)
+        if agreed:
+            words = "Both of you said yes. Finish keeps just the lines that stay."
+        else:
+            words = "Not today? That is fine too. You can come back to this page."
+        self._sign_column.addWidget(Text(words, Role.NOTE, tone=Tone.MUTED))
+
+    def _sign_row(self, seat: Seat) -> QVBoxLayout:
+        name = self.summary.name(seat)
+        signed, busy = seat in self.summary.signed, seat is self._busy
+        box = QVBoxLayout()
+        box.setSpacing(8)
+        row = QHBoxLayout()
+        words = f"{name} ticks now" if busy and not self.summary.agreed else name
+        row.addWidget(NameChip(self._partner(seat), name, words, turn=busy))
+        row.addStretch(1)
+        if signed:
+            row.addWidget(Text("yes", Role.LABEL, tone=Tone.PRIMARY, measure=None))
+        box.addLayout(row)
+        buttons = QHBoxLayout()
+        if busy and not signed:
+            everything = SecondaryButton("Keep all of mine")
+            everything.clicked.connect(self._on_all_clicked)
+            yes = PrimaryButton("Yes, fine")
+            yes.clicked.connect(self._on_yes_clicked)
+            buttons.addWidget(everything)
+            buttons.addWidget(yes)
+            buttons.addStretch(1)
+        elif not busy:
+            turn = QuietButton(f"{_short(name)} ticks")
+            turn.clicked.connect(self._on_seat_clicked)
+            buttons.addWidget(turn)
+            buttons.addStretch(1)
+        box.addLayout(buttons)
+        return box
+
+    def _left_to_right(self) -> tuple[Seat, Seat]:
+        return (Seat.SECOND, Seat.FIRST) if self._session.swapped else (Seat.FIRST, Seat.SECOND)
+
+    def _partner(self, seat: Seat) -> Partner:
+        return Partner(self.summary.partner(seat))
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 24 else f"{name[:23]}…"
+
+
+def _clear(layout: QVBoxLayout) -> None:
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
