@@ -60,7 +60,7 @@ class HandOverPage(Page):
         middle.addStretch(2)
         column.addLayout(self._always_there())
         self._on.clicked.connect(self.wanted)
-        QTimer.singleShot(SHOWN_FIRST_MS, self, self._on_shown_long_enough)
+        QTimer.singleShot(SHOWN_FIRST_MS, self, self.let_pass)
 
     def title(self) -> str:
         if self._seat is None:
@@ -122,7 +122,8 @@ class HandOverPage(Page):
         row.addWidget(hide)
         return row
 
-    def _on_shown_long_enough(self) -> None:
+    def let_pass(self) -> None:
+        """Open the way on; called once the page has stood long enough to be seen."""
         self._on.setEnabled(True)
         self._on.setDefault(True)
         self._on.setFocus()

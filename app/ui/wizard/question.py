@@ -48,7 +48,7 @@ class QuestionPage(Page):
         body.addSpacing(20)
         body.addWidget(self.field)
         self._sharing = self._add_sharing(body)
-        self._card.add_evidence(item.evidence)
+        self._card.add_evidence(item.evidence or conversation.step.evidence)
         body.addStretch(1)
         zone, listener = self.field.aside(), conversation.speaker
         if zone is not None and listener is not None:
