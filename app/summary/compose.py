@@ -49,7 +49,7 @@ _CARD_LABELS = {
     Meaning.ACTIVITY: "Together, without talking about it",
 }
 _REPEATED_IF = re.compile(r"(?i)^(if|when)\s+(?=\S)")
-_REPEATED_THEN = re.compile(r"(?i)^(then\s+)?(I|we)\s+(?=\S)")
+_REPEATED_THEN = re.compile(r"(?i)^then\s+(?=\S)")
 _LABEL_ENDS = (":", "?", "…", ".", "!")
 
 
@@ -142,7 +142,7 @@ def _line(session: Session, item: Item, answer: Answer, today: date) -> Line:
         lead=_lead(session, item, answer),
         note="said aloud" if spoken else "",
         means=item.means,
-        promise=_promise(item, value, today) if isinstance(value, Plan) else None,
+        promise=_promise(item, value, slot.by, today) if isinstance(value, Plan) else None,
         moment=value if isinstance(value, Moment) else None,
     )
 
@@ -169,21 +169,17 @@ def _text(session: Session, answer: Answer) -> str:
         case Mirrored(rounds, _):
             return rounds[-1].words.text if rounds else ""
         case Plan():
-            when, then = _condition(answer.value), _deed(answer.value)
-            who = "we" if answer.slot.by is None else "I"
-            if when and then:
-                return f"If {when}, then {who} {then}"
-            return f"{who.capitalize()} {then}" if then else when and f"If {when}"
+            return _promised(answer.value, answer.slot.by)
         case Signed(yes, _) if not yes:
             return ""
         case value:
             return told(session, answer.slot, value)
 
 
-def _promise(item: Item, plan: Plan, today: date) -> Promise:
+def _promise(item: Item, plan: Plan, by: Seat | None, today: date) -> Promise:
     days = item.days if isinstance(item, Agreement) else 0
     until = plan.until or today + timedelta(days=days)
-    return Promise(_condition(plan), _deed(plan), until, plain(plan.noticed))
+    return Promise(_condition(plan), _deed(plan, by), until, plain(plan.noticed))
 
 
 def _condition(plan: Plan) -> str:
@@ -191,9 +187,25 @@ def _condition(plan: Plan) -> str:
     return _REPEATED_IF.sub("", plain(plan.when)).rstrip(".,; ")
 
 
-def _deed(plan: Plan) -> str:
-    """What stands after “then I”."""
-    return _REPEATED_THEN.sub("", plain(plan.then))
+def _deed(plan: Plan, by: Seat | None) -> str:
+    """What stands after “then I”, even if those words were written once more."""
+    deed = _REPEATED_THEN.sub("", plain(plan.then))
+    subject = _subject(by)
+    return deed[len(subject) :].lstrip() if deed.startswith(f"{subject} ") else deed
+
+
+def _subject(by: Seat | None) -> str:
+    return "we" if by is None else "I"
+
+
+def _promised(plan: Plan, by: Seat | None) -> str:
+    """The whole sentence; with its own *I* or *we* if it begins with one."""
+    when, deed = _condition(plan), _deed(plan, by)
+    own = "" if not deed or deed.startswith(("I ", "we ", "We ")) else f"{_subject(by)} "
+    if when and deed:
+        return f"If {when}, then {own}{deed}"
+    sentence = f"{own}{deed}" if deed else when and f"If {when}"
+    return sentence[:1].upper() + sentence[1:]
 
 
 def key_of(slot: Slot) -> str:

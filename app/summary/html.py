@@ -78,7 +78,7 @@ def _body(summary: Summary) -> Iterator[str]:
 def _told(summary: Summary, section: Section) -> Iterator[str]:
     match section.layout:
         case Layout.LINES:
-            yield "<ul>"
+            yield '<ul role="list">'
             for line in section.lines:
                 yield _item(summary.author(line), line)
             yield "</ul>"
@@ -97,7 +97,7 @@ def _item(name: str, line: Line) -> str:
     lead = f'<span class="lead">{escape(line.lead)}</span> ' if line.lead else ""
     note = f' <small class="note">{escape(line.note)}</small>' if line.note else ""
     said = f'<span class="said" dir="auto">{lead}{escape(line.text)}{note}</span>'
-    return f'<li><span class="name" dir="auto">{escape(name)}</span>{said}</li>'
+    return f'<li><span class="name" dir="auto">{escape(name)}</span> {said}</li>'
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -165,6 +165,7 @@ def test_agreements_end_after_the_days_of_the_flow_unless_said_otherwise() -> No
         (Plan("I worry", "ask once."), "If I worry, then I ask once."),
         (Plan("If I worry.", "then I ask once."), "If I worry, then I ask once."),
         (Plan("", "ask once"), "I ask once"),
+        (Plan("it is late", "we both go to bed"), "If it is late, then we both go to bed"),
         (Plan("I worry", ""), "If I worry"),
     ],
 )

@@ -81,6 +81,8 @@ def test_all_acts_of_one_alone_keep_only_what_is_theirs(
 def test_keep_all_of_mine_is_one_act_and_can_be_taken_back() -> None:
     mine = tick_all(FRESH, FIRST)
     assert [line.key for line in kept(mine).lines] == MINE
+    assert not any(line.ticked(column, SECOND) for line in mine.lines for column in Column)
+    assert not any(mine.line(key).stays for key in JOINT)
     assert tick_all(mine, FIRST, on=False) == FRESH
 
 

@@ -264,7 +264,7 @@ def events(file: bytes | None) -> list[dict[str, object]]:
     assert file is not None
     whole = Calendar.from_ical(file)
     return [
-        {"title": str(e["summary"]), "start": e["dtstart"].dt, "end": e["dtend"].dt}
+        {"title": str(e["summary"]), "start": e.decoded("dtstart"), "end": e.decoded("dtend")}
         for e in whole.walk("VEVENT")
     ]
 
