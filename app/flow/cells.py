@@ -12,6 +12,7 @@ from .fault import did_you_mean, quoted
 from .kinds import (
     ID_PATTERN,
     RESERVED_IDS,
+    TEXT_LIMIT,
     Constant,
     Flag,
     Identifier,
@@ -20,6 +21,7 @@ from .kinds import (
     Prose,
     Reference,
     Whole,
+    Wordings,
 )
 from .node import Alias, Map, Node, Scalar, Seq, spot
 from .walk import Walk
@@ -56,6 +58,8 @@ def plain_cell(kind: Any) -> Cell | None:
             return _constant(value)
         case Labels(most=most):
             return _labels(most)
+        case Wordings(most=most):
+            return _wordings(most)
         case _:
             return None
 
@@ -227,5 +231,32 @@ def _labels(most: int) -> Cell:
         if not labels:
             walk.fault("F119", key, "at least one option is needed", "write `id: label`")
         return MappingProxyType(labels)
+
+    return read
+
+
+def _wordings(most: int) -> Cell:
+    text = _prose(TEXT_LIMIT)
+
+    def read(walk: Walk, node: Node, key: Node) -> Any:
+        if type(node) is not Map:
+            return wrong_shape(walk, node, key, "F103", "a mapping of texts")
+        if len(node.pairs) > most:
+            words = f"{len(node.pairs)} texts; {most} is the most"
+            walk.fault("F114", node, words, "leave some out")
+            return FAILED
+        wordings = {}
+        for place, (place_node, value) in node.pairs.items():
+            if type(value) is not Map:
+                wrong_shape(walk, value, place_node, "F103", "a mapping `language: text`")
+                continue
+            read_texts = {
+                language: text(walk, node_of, name)
+                for language, (name, node_of) in value.pairs.items()
+            }
+            wordings[place] = MappingProxyType(
+                {language: word for language, word in read_texts.items() if word is not FAILED}
+            )
+        return MappingProxyType(wordings)
 
     return read

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from .fault import Fault, Severity, as_json, as_text, in_order, json_text, printable
-from .library import Library
+from .library import ENDING, Library
 from .lints import advise
 from .model import Flow
+from .node import Map, Scalar
 from .reader import SIZE, Reading, read
 from .semantics import examine
 from .structure import outlined
+from .translation import checked_translation, is_translation
 
 
 @dataclass(frozen=True)
@@ -52,33 +54,63 @@ def run_check(files: Sequence[Path], form: str, strict: bool, out: TextIO) -> in
     """Check files and write what is wrong with them; the exit status of `reknit check`.
 
     `form` is text or json; with `strict` a warning counts as a fault. 0: clean, 1: faults,
-    2: a file could not be read at all.
+    2: a file could not be opened at all.
     """
     library = Library.shipped()
     status = CLEAN
-    reports = []
+    reports: list[dict[str, Any]] = []
     for file in files:
         name = str(file)
         try:
-            with file.open("rb") as stream:
-                data = stream.read(SIZE + 1)
+            reading = read(_bytes(file))
         except OSError as error:
-            status = UNREADABLE
             reason = error.strerror or type(error).__name__
             reports.append({"file": printable(name), "unreadable": reason, "faults": []})
-            if form == "text":
-                out.write(f"{printable(name)}: cannot be opened: {reason}\n")
+            _write_if(form == "text", out, [f"{printable(name)}: cannot be opened: {reason}"])
+            status = UNREADABLE
             continue
-        reading = read(data)
-        faults = _checked(reading, library).faults
-        status = max(status, _status(faults, strict))
+        faults = _faults(reading, file, library)
         reports.append(as_json(faults, name))
-        if form == "text":
-            lines = reading.lines
-            out.writelines(f"{as_text(fault, name, lines)}\n" for fault in faults)
-    if form == "json":
-        out.write(json_text(reports) + "\n")
+        lines = reading.lines
+        _write_if(form == "text", out, [as_text(fault, name, lines) for fault in faults])
+        status = max(status, _status(faults, strict))
+    _write_if(form == "json", out, [json_text(reports)])
     return status
+
+
+def _bytes(file: Path) -> bytes:
+    """No more of a file than shows that it is too large."""
+    with file.open("rb") as stream:
+        return stream.read(SIZE + 1)
+
+
+def _write_if(wanted: bool, out: TextIO, lines: Sequence[str]) -> None:
+    if wanted:
+        out.writelines(f"{line}\n" for line in lines)
+
+
+def _faults(reading: Reading, file: Path, library: Library) -> tuple[Fault, ...]:
+    if not is_translation(reading):
+        return _checked(reading, library).faults
+    flow = _translated_flow(reading, file, library)
+    if flow is None:
+        words = "the flow of this translation cannot be read"
+        hint = f"put it beside the file, and name it with its id and {ENDING}"
+        return in_order((*reading.faults, Fault("F403", 1, 1, words, hint)))
+    return checked_translation(reading, flow).faults
+
+
+def _translated_flow(reading: Reading, file: Path, library: Library) -> Flow | None:
+    """The flow a translation is of: the one beside it, or a shipped one."""
+    named = reading.root.get("of") if isinstance(reading.root, Map) else None
+    if not isinstance(named, Scalar):
+        return None
+    if named.value in library:
+        return library[named.value]
+    for beside in sorted(file.parent.glob(f"*{ENDING}")):
+        if beside.name == named.value + ENDING:
+            return _checked(read(_bytes(beside)), library).flow
+    return None
 
 
 def _status(faults: Sequence[Fault], strict: bool) -> int:

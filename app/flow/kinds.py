@@ -13,7 +13,7 @@ from typing import Any
 
 TEXT_LIMIT = 4_000
 ID_PATTERN = r"[a-z][a-z0-9-]{0,62}"
-RESERVED_IDS = frozenset({"true", "false", "null", "end", "return", "later"})
+RESERVED_IDS = frozenset({"true", "false", "null", "end", "return", "later", "flow"})
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,13 @@ class Labels:
 
 
 @dataclass(frozen=True)
+class Wordings:
+    """A mapping `place of a text: {language: text}`, as a translation has it."""
+
+    most: int = 4_000
+
+
+@dataclass(frozen=True)
 class ListOf:
     """A list whose entries are all of one kind."""
 
@@ -103,6 +110,7 @@ Kind = (
     | Flag
     | OneOf
     | Labels
+    | Wordings
     | ListOf
     | Record
     | AnyItem

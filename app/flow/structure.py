@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from .cells import FAILED, Cell, plain_cell, scalar_word, wrong_shape
 from .clause import condition
@@ -23,6 +23,7 @@ from .kinds import (
     Record,
     Reference,
     Whole,
+    Wordings,
 )
 from .model import Flow
 from .node import Map, Node, Scalar, Seq
@@ -30,11 +31,14 @@ from .reader import Reading
 from .table import RECORDS, TABLE, types_with
 from .walk import Walk
 
+T = TypeVar("T")
+
 _BLANK: Mapping[type[Any], Any] = {
     Prose: "",
     Identifier: "",
     Reference: "",
     Labels: NOTHING,
+    Wordings: NOTHING,
     ListOf: (),
     Whole: 0,
     Constant: 1,
@@ -57,11 +61,14 @@ def outlined(reading: Reading) -> Outline:
     """Read the tree of a whole flow."""
     walk = Walk(reading.text)
     root = reading.root
-    if not isinstance(root, Map):
-        if root is not None:
-            wrong_shape(walk, root, root, "F103", "a mapping of keys")
-        return Outline(None, walk)
-    return Outline(_record(Flow)(walk, root, root), walk)
+    flow = None if root is None else record_of(walk, root, Flow)
+    return Outline(flow, walk)
+
+
+def record_of(walk: Walk, root: Node, record: type[T]) -> T | None:
+    """Read a whole file as one record of the field table."""
+    found = _record(record)(walk, root, root)
+    return found if isinstance(found, record) else None
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from typing import Any
 from .items import ITEMS, Evidence, Item
 from .kinds import Key, Kind
 from .model import About, Branch, DerivedFrom, Flow, Seats, Step
+from .sidecar import Sidecar
 
 RECORDS: Mapping[str, type[Any]] = MappingProxyType(
     {
@@ -43,7 +44,7 @@ def _rows(record: type[Any]) -> Mapping[str, Row]:
 
 
 TABLE: Mapping[type[Any], Mapping[str, Row]] = MappingProxyType(
-    {record: _rows(record) for record in (*RECORDS.values(), Item, *ITEMS.values())}
+    {record: _rows(record) for record in (*RECORDS.values(), Sidecar, Item, *ITEMS.values())}
 )
 """For each record class its rows by the key's name, in the order in which they are written."""
 
