@@ -9,6 +9,7 @@ from .elided import Elided, plain_tip
 from .field import Field, Line
 from .flow_layout import FlowLayout
 from .fold import Fold
+from .markup import Markup
 from .passphrase import PassphraseLine
 from .ring import Ring
 from .scale import ScaleRow
@@ -32,6 +33,7 @@ __all__ = [
     "Heading",
     "Line",
     "LinkButton",
+    "Markup",
     "NameChip",
     "OwnChip",
     "PassphraseLine",

@@ -49,21 +49,15 @@ def paint_bead(
 ) -> None:
     """Paint a bead `side` px across around `center`, its letter in `words` on `fill`."""
     painter.fillPath(outline(center, side, partner), fill)
-    face = QFont(font) if font else typeface.font(Role.BASE, weight=QFont.Weight.Bold)
+    face = QFont(font) if font else typeface.font(Role.BASE, weight=QFont.Weight.DemiBold)
     face.setPixelSize(max(1, round(side * LETTER)))
     if not font:
         face.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 100)
     metrics = QFontMetricsF(face, painter.device())
     painter.setFont(face)
     painter.setPen(words)
-    tight = metrics.tightBoundingRect(letter)
-    painter.drawText(
-        QPointF(
-            center.x() - metrics.horizontalAdvance(letter) / 2,
-            center.y() - tight.top() - tight.height() / 2,
-        ),
-        letter,
-    )
+    x = center.x() - metrics.horizontalAdvance(letter) / 2
+    painter.drawText(QPointF(x, center.y() + metrics.capHeight() / 2), letter)
 
 
 class Bead(QWidget):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from .. import icons, theme, typeface
@@ -91,7 +91,12 @@ class Button(Ringed, QPushButton):
     def minimumSizeHint(self) -> QSize:
         full = self._typeset(100_000).width
         width = int(full if full < self._narrow() else max(self._narrow(), full / 2 + 24))
-        return QSize(width + 1 + self._beside(), self.heightForWidth(width + self._beside()))
+        return QSize(width + 1 + self._beside(), self._height(self._typeset(100_000)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wrapped = self.heightForWidth(self.width())
+        self.setMinimumHeight(wrapped if wrapped > self.sizeHint().height() else 0)
 
     def hasHeightForWidth(self) -> bool:
         return True

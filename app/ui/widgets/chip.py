@@ -37,7 +37,7 @@ class Chip(Ringed, QAbstractButton):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(self.font())
-        room = 2 * SIDE + typeface.scaled(MARK) * 0.75
+        room = 2 * (SIDE - 6) + typeface.scaled(MARK) + 4
         width = int(metrics.horizontalAdvance(self._words) + room) + 1
         return QSize(width, round(metrics.height() + HEIGHT - 20.8))
 
@@ -62,7 +62,7 @@ class Chip(Ringed, QAbstractButton):
         painter.setFont(self.font())
         metrics = QFontMetricsF(self.font())
         side = typeface.scaled(MARK) if self.isChecked() else 0
-        room = self.width() - 2 * SIDE + 8 - side
+        room = self.width() - 2 * (SIDE - 7) - (side + 4 if side else 0)
         shown = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room)
         taken = metrics.horizontalAdvance(shown) + (side + 4 if side else 0)
         x = (self.width() - taken) / 2

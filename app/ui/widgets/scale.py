@@ -61,7 +61,7 @@ class Square(Ringed, QRadioButton):
         inset = 0 if chosen else 0.5
         box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(box, CORNER, CORNER)
-        painter.setFont(typeface.font(Role.BASE, weight=QFont.Weight.Bold if chosen else None))
+        painter.setFont(typeface.font(Role.BASE, weight=QFont.Weight.DemiBold if chosen else None))
         words = now.ink if live else now.muted
         painter.setPen(
             (now.on_thread if self._partner is not None else now.on_primary) if chosen else words

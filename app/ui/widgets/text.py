@@ -52,7 +52,7 @@ def tone_color(tone: Tone, ground: theme.Ground) -> QColor:
 
 @dataclass(frozen=True)
 class Emphasis:
-    """A stretch of a text in another weight or in italics."""
+    """A stretch of a text, counted in UTF-16 units, in another weight or in italics."""
 
     start: int
     length: int
@@ -166,6 +166,12 @@ class Text(QLabel):
         if role != self._role:
             self._role = role
             self.restyle()
+
+    def set_align(self, align: Qt.AlignmentFlag) -> None:
+        """Align the lines otherwise."""
+        self._align = align
+        self._kept.clear()
+        self.update()
 
     def set_tone(self, tone: Tone) -> None:
         self._tone = tone

@@ -1,0 +1,75 @@
+"""The little markup of a flow on screen: paragraphs, bullets, emphasis, each a plain label."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ...flow.markup import Bullets, Span, blocks
+from .. import typeface
+from ..typeface import Role
+from .text import Emphasis, Text, Tone
+
+
+class Markup(QWidget):
+    """A column of plain texts, one a paragraph or bullet; whatever looks like HTML is shown."""
+
+    def __init__(
+        self,
+        text: str = "",
+        role: Role = Role.BASE,
+        *,
+        tone: Tone = Tone.INK,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._role, self._tone, self._align = role, tone, align
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.set_text(text)
+
+    def set_text(self, text: str) -> None:
+        """Show another text."""
+        while (item := self._column.takeAt(0)) is not None:
+            _discard(item.widget())
+        self._column.setSpacing(round(typeface.pt(self._role) * 0.8))
+        for block in blocks(text):
+            if isinstance(block, Bullets):
+                self._column.addWidget(self._bullets(block))
+            else:
+                self._column.addWidget(self._text(block.spans))
+
+    def _bullets(self, block: Bullets) -> QWidget:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(round(typeface.pt(self._role) * 0.35))
+        for entry in block.entries:
+            row = QHBoxLayout()
+            row.setSpacing(round(typeface.pt(self._role) * 0.7))
+            dot = Text("•", self._role, tone=self._tone)
+            row.addWidget(dot, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(self._text(entry), 1)
+            column.addLayout(row)
+        return whole
+
+    def _text(self, spans: tuple[Span, ...]) -> Text:
+        text = Text("".join(span.text for span in spans), self._role, tone=self._tone)
+        if self._align != Qt.AlignmentFlag.AlignLeft:
+            text.set_align(self._align)
+        pieces = []
+        at = 0
+        for span in spans:
+            length = len(span.text.encode("utf-16-le")) // 2
+            if span.emphasised:
+                pieces.append(Emphasis(at, length, italic=True))
+            at += length
+        text.set_emphasis(*pieces)
+        return text
+
+
+def _discard(widget: QWidget | None) -> None:
+    if widget is not None:
+        widget.hide()
+        widget.deleteLater()
