@@ -17,8 +17,8 @@ from ..summary.record import to_json
 from ..summary.summary import Column, Line, Summary
 from ..vault.store import Vault
 from . import accessible
-from .places.weave import Mark
 from .theme import Partner
+from .threads import Mark
 from .typeface import Role, scaled
 from .widgets import (
     Bead,
