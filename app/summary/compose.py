@@ -5,21 +5,19 @@ What becomes a line (care.md 6.11) is decided here and nowhere else: `_may_becom
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
-from ..flow.items import Agreement, Date, Item, Meaning, Mirror, Share, Text, Timer
-from ..flow.markup import fill
+from ..flow.items import Agreement, Date, Item, Meaning, Mirror, Share, Timer
 from ..flow.model import Flow, Step
 from ..session.place import revealed, stage_of
-from ..session.session import Answer, Seat, Session, Slot
-from ..session.telling import told
-from ..session.value import Mirrored, Moment, Plan, Signed, Words
-from .plain import one_line, plain
-from .summary import BreakRule, Layout, Line, Promise, Section, Summary
+from ..session.session import Seat, Session, Slot
+from ..session.value import Mirrored
+from .line import filled, line_of, text_of
+from .plain import one_line
+from .summary import BreakRule, Layout, Line, Section, Summary
 
 HAPPENED, WISHED, THANKS = "What happened", "What we wished for", "Thank you"
 SPACE, AGREED, NEXT = "When one of us needs space", "What we agreed", "What comes next"
@@ -42,15 +40,6 @@ _OWN_PLACE: dict[Meaning | None, str] = {
     Meaning.LOOK_AGAIN: NEXT,
     Meaning.ACTIVITY: NEXT,
 }
-_CARD_LABELS = {
-    Meaning.END_STATE: "Where we are now",
-    Meaning.TALK_AT: "We talk about it",
-    Meaning.LOOK_AGAIN: "We look at this again",
-    Meaning.ACTIVITY: "Together, without talking about it",
-}
-_REPEATED_IF = re.compile(r"(?i)^(if|when)\s+(?=\S)")
-_REPEATED_THEN = re.compile(r"(?i)^then\s+(?=\S)")
-_LABEL_ENDS = (":", "?", "…", ".", "!")
 
 
 def compose(session: Session, now: datetime) -> Summary:
@@ -79,7 +68,7 @@ def _sections(session: Session, now: datetime) -> tuple[Section, ...]:
     ahead: dict[str, list[Line]] = {HAPPENED: [], WISHED: []}
     behind: dict[str, list[Line]] = {SPACE: [], AGREED: [], THANKS: [], NEXT: []}
     for step, item, line in _lines(session, today):
-        stage = _filled(session, stage_of(session.flow, step).title, None)
+        stage = filled(session, stage_of(session.flow, step).title, None)
         own = AGREED if isinstance(item, Agreement) else _OWN_PLACE.get(line.means)
         place = behind if own in behind else ahead
         place.setdefault(own or stage, []).append(line)
@@ -98,7 +87,7 @@ def _lines(session: Session, today: date) -> Iterator[tuple[Step, Item, Line]]:
     for step, item, slot in _open_slots(session):
         if item.means is Meaning.INCIDENT and slot not in incidents:
             continue
-        line = _line(session, item, session.answers[slot], today)
+        line = line_of(session, item, session.answers[slot], today)
         notes = [line.note] if line.note else []
         notes += ["two views"] if slot in incidents and len(incidents) > 1 else []
         notes += [f"heard by {heard[slot]}"] if slot in heard else []
@@ -131,88 +120,6 @@ def _may_become_a_line(flow: Flow, step: Step, item: Item) -> bool:
     return item.type in _TOLD_BY_DEFAULT and item.means is not Meaning.PART and not before
 
 
-def _line(session: Session, item: Item, answer: Answer, today: date) -> Line:
-    slot, value = answer.slot, answer.value
-    spoken = isinstance(value, Words | Plan) and value.aloud
-    return Line(
-        key=key_of(slot),
-        by=slot.by,
-        text=plain(_text(session, answer)),
-        asked=plain(answer.asked),
-        lead=_lead(session, item, answer),
-        note="said aloud" if spoken else "",
-        means=item.means,
-        promise=_promise(item, value, slot.by, today) if isinstance(value, Plan) else None,
-        moment=value if isinstance(value, Moment) else None,
-    )
-
-
-def _lead(session: Session, item: Item, answer: Answer) -> str:
-    """The words before the text: the flow's, a label, or the question of a short answer."""
-    lead = _filled(session, item.lead, answer.slot.by)
-    if item.means in _CARD_LABELS:
-        return lead.rstrip(": ") or _CARD_LABELS[item.means]
-    if _OWN_PLACE.get(item.means) in (THANKS, WISHED):
-        return ""
-    if lead and item.means and not lead.endswith(_LABEL_ENDS):
-        return f"{lead}:"
-    if lead or isinstance(item, Text | Agreement | Mirror):
-        return lead
-    return one_line(answer.asked)
-
-
-def _text(session: Session, answer: Answer) -> str:
-    """The answer in words; empty where it was only said aloud, or refused."""
-    match answer.value:
-        case Words(text, _):
-            return text
-        case Mirrored(rounds, _):
-            return rounds[-1].words.text if rounds else ""
-        case Plan():
-            return _promised(answer.value, answer.slot.by)
-        case Signed(yes, _) if not yes:
-            return ""
-        case value:
-            return told(session, answer.slot, value)
-
-
-def _promise(item: Item, plan: Plan, by: Seat | None, today: date) -> Promise:
-    days = item.days if isinstance(item, Agreement) else 0
-    until = plan.until or today + timedelta(days=days)
-    return Promise(_condition(plan), _deed(plan, by), until, plain(plan.noticed))
-
-
-def _condition(plan: Plan) -> str:
-    """What stands after “If”, even if the word was written once more."""
-    return _REPEATED_IF.sub("", plain(plan.when)).rstrip(".,; ")
-
-
-def _deed(plan: Plan, by: Seat | None) -> str:
-    """What stands after “then I”, even if those words were written once more."""
-    deed = _REPEATED_THEN.sub("", plain(plan.then))
-    subject = _subject(by)
-    return deed[len(subject) :].lstrip() if deed.startswith(f"{subject} ") else deed
-
-
-def _subject(by: Seat | None) -> str:
-    return "we" if by is None else "I"
-
-
-def _promised(plan: Plan, by: Seat | None) -> str:
-    """The whole sentence; with its own *I* or *we* if it begins with one."""
-    when, deed = _condition(plan), _deed(plan, by)
-    own = "" if not deed or deed.startswith(("I ", "we ", "We ")) else f"{_subject(by)} "
-    if when and deed:
-        return f"If {when}, then {own}{deed}"
-    sentence = f"{own}{deed}" if deed else when and f"If {when}"
-    return sentence[:1].upper() + sentence[1:]
-
-
-def key_of(slot: Slot) -> str:
-    """A slot as stable text: item, author, turn."""
-    return f"{slot.item}/{slot.by or ''}/{slot.turn or ''}".rstrip("/")
-
-
 def _heard(session: Session) -> dict[Slot, str]:
     """Who heard what, where the one who said it confirmed that (care.md 6.11)."""
     heard: dict[Slot, str] = {}
@@ -234,17 +141,10 @@ def _incidents(session: Session) -> frozenset[Slot]:
     slots = [
         slot
         for _, item, slot in _open_slots(session)
-        if item.means is Meaning.INCIDENT and _text(session, session.answers[slot]).strip()
+        if item.means is Meaning.INCIDENT and text_of(session, session.answers[slot]).strip()
     ]
     joint = [slot for slot in slots if slot.by is None]
     return frozenset(joint or slots)
-
-
-def _filled(session: Session, text: str, by: Seat | None) -> str:
-    first, second = session.names
-    speaker = session.name(by) if by else None
-    listener = session.name(by.other) if by else None
-    return one_line(fill(text, speaker=speaker, listener=listener, first=first, second=second))
 
 
 def _minutes(session: Session, now: datetime) -> int | None:

@@ -40,17 +40,18 @@ def to_json(summary: Summary) -> dict[str, Any]:
 def from_json(data: dict[str, Any]) -> Summary:
     """The summary that `to_json` wrote.
 
-    Raises ValueError where the data is none, or was written by a newer version.
+    Raises ValueError where the data is none, or was written by a newer version. The message
+    never holds a part of what was said.
     """
     try:
-        if data["summary"] != FORMAT:
-            raise ValueError(f"no summary of format {FORMAT}")
         return _read(data)
-    except (KeyError, TypeError, AttributeError) as error:
-        raise ValueError("this is no summary") from error
+    except (KeyError, TypeError, AttributeError, ValueError, OverflowError):
+        raise ValueError("this is no summary that can be read here") from None
 
 
 def _read(data: dict[str, Any]) -> Summary:
+    if data["summary"] != FORMAT:
+        raise ValueError
     first, second = data["names"]
     shortest, longest = data["rule"]
     return Summary(

@@ -72,5 +72,5 @@ def test_a_stored_summary_needs_no_flow_to_be_read() -> None:
     ],
 )
 def test_what_is_no_summary_is_refused(broken: dict[str, Any]) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match=r"^this is no summary that can be read here$"):
         from_json(broken)
