@@ -1,0 +1,201 @@
+"""The JSON Schema of a flow, read off the field table, for editors that complete and check.
+
+Draft 07, because that is what editors understand. It says what the checker says about
+structure; ids, references, order and promises are the checker's alone.
+`python -m app.flow.schema` writes it to resources/schema/.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from .clause import CONDITION_LIMIT, JOINERS, LISTED, TESTS, WORDS_LIMIT
+from .condition import Whose
+from .items import ITEMS, Item
+from .kinds import (
+    ID_PATTERN,
+    RESERVED_IDS,
+    AnyCondition,
+    AnyItem,
+    Constant,
+    Flag,
+    Identifier,
+    Kind,
+    Labels,
+    ListOf,
+    OneOf,
+    Prose,
+    Record,
+    Reference,
+    Whole,
+    Wordings,
+)
+from .model import Flow
+from .table import RECORDS, TABLE, Row
+
+NAME = "flow-1.schema.json"
+LABEL_LIMIT = 400
+_TEXT = ["string", "number", "boolean"]
+_YAML_WORDS = ["true", "false", "null"]
+
+
+def schema() -> dict[str, Any]:
+    """The schema of format 1."""
+    definitions: dict[str, Any] = {
+        name.lower(): _object(record) for name, record in RECORDS.items() if record is not Flow
+    }
+    definitions["item"] = _item()
+    for depth in range(1, CONDITION_LIMIT + 1):
+        definitions[_condition_name(depth)] = _condition(depth)
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "A Reknit flow",
+        **_object(Flow),
+        "definitions": definitions,
+    }
+
+
+def schema_text() -> str:
+    """The schema as it is stored."""
+    return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def _object(record: type[Any]) -> dict[str, Any]:
+    rows = TABLE[record].values()
+    return {
+        "description": _first_line(record),
+        "type": "object",
+        "additionalProperties": False,
+        "required": [row.name for row in rows if row.required],
+        "properties": {row.name: _property(row) for row in rows},
+    }
+
+
+def _first_line(record: type[Any]) -> str:
+    return (record.__doc__ or "").strip().split("\n")[0]
+
+
+def _property(row: Row) -> dict[str, Any]:
+    return {"description": row.about, **_kind(row.kind, row.required)}
+
+
+def _kind(kind: Kind, required: bool = False) -> dict[str, Any]:
+    match kind:
+        case Prose(limit=limit):
+            return {"type": _TEXT, "maxLength": limit}
+        case Identifier():
+            pattern = {"type": "string", "pattern": f"^{ID_PATTERN}$"}
+            return {**pattern, "not": {"enum": sorted(RESERVED_IDS)}}
+        case Reference():
+            return {"type": "string", "pattern": f"^{ID_PATTERN}$"}
+        case Whole(low=low, high=high):
+            return {"type": "integer", "minimum": low, "maximum": high}
+        case Flag():
+            return {"type": "boolean"}
+        case OneOf(words=words):
+            return {"enum": [word.value for word in words]}
+        case Constant(value=value):
+            return {"const": value}
+        case Labels(most=most):
+            return _labels(most)
+        case Wordings(most=most):
+            texts = {"type": "object", "additionalProperties": {"type": _TEXT}}
+            return {"type": "object", "maxProperties": most, "additionalProperties": texts}
+        case ListOf(kind=inner, most=most):
+            least = {"minItems": 1} if required else {}
+            return {"type": "array", **least, "maxItems": most, "items": _kind(inner)}
+        case Record(name=name):
+            return {"$ref": f"#/definitions/{name.lower()}"}
+        case AnyItem():
+            return {"$ref": "#/definitions/item"}
+        case AnyCondition():
+            return {"$ref": f"#/definitions/{_condition_name(1)}"}
+
+
+def _labels(most: int) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "minProperties": 1,
+        "maxProperties": most,
+        "propertyNames": {"pattern": f"^{ID_PATTERN}$", "not": {"enum": _YAML_WORDS}},
+        "additionalProperties": {"type": _TEXT, "maxLength": LABEL_LIMIT},
+    }
+
+
+def _item() -> dict[str, Any]:
+    """One `if`/`then` a type, so that an editor speaks of the keys of this type alone."""
+    types = {
+        "enum": list(ITEMS),
+        "enumDescriptions": [_first_line(kind) for kind in ITEMS.values()],
+        "description": "the kind of item",
+    }
+    return {
+        "description": _first_line(Item),
+        "type": "object",
+        "required": ["type"],
+        "properties": {"type": types},
+        "allOf": [
+            {
+                "if": {"properties": {"type": {"const": word}}, "required": ["type"]},
+                "then": _of_type(kind),
+            }
+            for word, kind in ITEMS.items()
+        ],
+    }
+
+
+def _of_type(kind: type[Item]) -> dict[str, Any]:
+    form = _object(kind)
+    form["properties"] = {"type": {}, **form["properties"]}
+    return form
+
+
+def _condition_name(depth: int) -> str:
+    return "condition" if depth == 1 else f"condition-{depth}"
+
+
+def _condition(depth: int) -> dict[str, Any]:
+    """A test, or conditions joined; one definition a level, so that the depth is bounded."""
+    inner: dict[str, Any] = {"not": {}}
+    if depth < CONDITION_LIMIT:
+        inner = {"$ref": f"#/definitions/{_condition_name(depth + 1)}"}
+    joined = {
+        word: {"type": "array", "minItems": 1, "maxItems": WORDS_LIMIT, "items": inner}
+        for word in JOINERS
+    }
+    tests = {test.value: _test(test.value in LISTED, kind) for test, kind in TESTS.items()}
+    single = {"required": ["answer"], "maxProperties": 3, "oneOf": [_needs(t) for t in tests]}
+    any_joined = {"anyOf": [_needs(word) for word in joined]}
+    return {
+        "description": "when something is shown, or where the talk goes",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            "answer": {"description": "the item whose answer counts", **_kind(Reference("item"))},
+            "of": {"description": "whose answer", "enum": [whose.value for whose in Whose]},
+            **tests,
+            **joined,
+        },
+        "if": any_joined,
+        "then": {"maxProperties": 1},
+        "else": single,
+    }
+
+
+def _needs(name: str) -> dict[str, Any]:
+    return {"required": [name]}
+
+
+def _test(listed: bool, kind: Kind | None) -> dict[str, Any]:
+    if kind is not None:
+        return _kind(kind)
+    word = {"type": ["string", "number", "boolean"]}
+    if not listed:
+        return word
+    return {"type": "array", "minItems": 1, "maxItems": WORDS_LIMIT, "items": word}
+
+
+if __name__ == "__main__":
+    Path("resources/schema", NAME).write_text(schema_text(), encoding="utf-8")

@@ -1,0 +1,148 @@
+"""The schema for editors says what the checker says about structure."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft7Validator
+
+from app import bundled
+from app.flow.items import ITEMS
+from app.flow.node import Map, Node, Scalar, Seq
+from app.flow.reader import read
+from app.flow.schema import NAME, schema, schema_text
+from app.flow.structure import outlined
+
+DATA = Path(__file__).parent / "data"
+
+
+def test_the_stored_schema_is_the_one_the_field_table_gives() -> None:
+    stored = bundled.resources() / "schema" / NAME
+    assert stored.read_text(encoding="utf-8") == schema_text()
+
+
+def test_the_schema_is_a_valid_draft_7_schema() -> None:
+    Draft7Validator.check_schema(schema())
+
+
+def test_every_key_of_an_item_is_described_for_editors() -> None:
+    described = {
+        each["if"]["properties"]["type"]["const"]: each["then"]["properties"]
+        for each in schema()["definitions"]["item"]["allOf"]
+    }
+    assert set(described) == set(ITEMS)
+    for keys in described.values():
+        assert all(row.get("description") for name, row in keys.items() if name != "type")
+
+
+@cache
+def validator() -> Draft7Validator:
+    return Draft7Validator(schema())
+
+
+def data_of(node: Node) -> Any:
+    """The tree as YAML 1.2 would type it."""
+    if isinstance(node, Map):
+        return {name: data_of(value) for name, (_, value) in node.pairs.items()}
+    if isinstance(node, Seq):
+        return [data_of(entry) for entry in node.entries]
+    assert isinstance(node, Scalar)
+    if node.style:
+        return node.value
+    if node.value in ("", "~", "null", "Null", "NULL"):
+        return None
+    if node.value in ("true", "false"):
+        return node.value == "true"
+    try:
+        return int(node.value)
+    except ValueError:
+        return node.value
+
+
+def agree(data: bytes) -> None:
+    reading = read(data)
+    assert reading.root is not None, reading.faults
+    assert not reading.faults
+    faults = outlined(reading).walk.faults
+    problems = [error.message for error in validator().iter_errors(data_of(reading.root))]
+    assert bool(faults) == bool(problems), (faults, problems)
+
+
+@pytest.mark.parametrize("name", ["example.flow.yaml", "every-key.flow.yaml"])
+def test_both_accept_a_good_flow(name: str) -> None:
+    data = (DATA / name).read_bytes()
+    agree(data)
+    assert outlined(read(data)).walk.faults == []
+
+
+def whole(name: str) -> Any:
+    root = read((DATA / name).read_bytes()).root
+    assert root is not None
+    return data_of(root)
+
+
+GOOD = whole("every-key.flow.yaml")
+VALUES: st.SearchStrategy[Any] = st.sampled_from(
+    [
+        None, True, False, 0, 1, 7, 11, 41, -1, 101, 1_000_000, "", "yes", "true", "both", "each",
+        "x", "a-b", "A b", "end", "null", "x" * 81, "x" * 601, "x" * 4001, [], {}, [1], ["a"],
+        ["blame"], {"a": "b"}, {"A": "b"}, {"true": "b"}, {"a": None}, {"a": 5},
+        {"answer": "tension"},
+        {"answer": "tension", "at_least": 3}, {"all": []}, {"all": [{"answer": "x", "is": "y"}]},
+        {"answer": "x", "is": "y", "is_not": "z"}, {"answer": "x", "of": "me", "is": "y"},
+        {"all": [{"any": [{"none": [{"answer": "x", "is": 1}]}]}]},
+        {"all": [{"any": [{"none": [{"all": [{"answer": "x", "is": 1}]}]}]}]},
+        {"answer": "x", "is_one_of": ["a", 2]}, {"answer": "x", "includes_any": []},
+        {"otherwise": "end"}, {"grade": "trial"}, {"grade": "trial", "source": "x"},
+        {"id": "n", "type": "note"}, {"id": "n", "type": "nota"}, {"type": "note"},
+    ]
+)  # fmt: skip
+KEYS = st.sampled_from(
+    ["id", "type", "ask", "who", "share", "options", "of", "show_if", "items", "go_to", "if",
+     "from", "to", "gate", "aks", "intro", "answer", "all", "evidence", "minutes", "x", "-id"]
+)  # fmt: skip
+
+
+@st.composite
+def damaged(draw: st.DrawFn) -> Any:
+    """A good flow with one or two changes somewhere in its tree."""
+    flow = json.loads(json.dumps(GOOD))
+    for _ in range(draw(st.integers(1, 2))):
+        here: Any = flow
+        for _ in range(draw(st.integers(0, 7))):
+            inner = [each for each in _values(here) if isinstance(each, dict | list) and each]
+            if not inner:
+                break
+            here = draw(st.sampled_from(inner))
+        _change(draw, here)
+    return flow
+
+
+def _values(here: Any) -> list[Any]:
+    return list(here.values()) if isinstance(here, dict) else list(here)
+
+
+def _change(draw: st.DrawFn, here: Any) -> None:
+    way = draw(st.sampled_from(["set", "add", "remove"]))
+    if isinstance(here, dict):
+        key = draw(KEYS if way == "add" else st.sampled_from(sorted(here)))
+        if way == "remove":
+            del here[key]
+        else:
+            here[key] = draw(VALUES)
+    elif way == "remove":
+        here.pop()
+    else:
+        here.append(draw(VALUES))
+
+
+@settings(max_examples=250, deadline=None)
+@given(damaged())
+def test_both_agree_on_a_damaged_flow(flow: Any) -> None:
+    agree(json.dumps(flow, ensure_ascii=False).encode())
