@@ -150,6 +150,9 @@ class Text(Item):
         Prose(600, markup=True), "what makes it harder, under *Rather not*", default=""
     )
     aloud: bool = key(Flag(), "whether saying it aloud is an answer", default=True)
+    minutes: int = key(
+        Whole(0, 60), "a soft time for the turn, shown beside it; 0: none", default=0
+    )
     hints: tuple[Hint, ...] = key(
         ListOf(OneOf(Hint), most=3), "which remarks on wording are offered", default=(Hint.BLAME,)
     )
