@@ -19,7 +19,7 @@ from ..flow.model import Flow
 from ..problem import Problem
 from ..session.conversation import Conversation
 from ..session.practice import Practice, played, read_practice
-from ..session.session import Seat, Session, fresh_id
+from ..session.session import Seat, Session, State, fresh_id
 from ..session.time_out import open_break
 from ..summary.compose import compose
 from ..summary.consent import printed, sign, tick_all
@@ -43,7 +43,9 @@ MOST = 400
 _THEMES = {"light": Theme.LIGHT, "dark": Theme.DARK, "high-contrast": Theme.CONTRAST}
 
 
-def preview(flow: Path | str, to: Path, theme: str, text_percent: int, size: tuple[int, int]) -> int:
+def preview(
+    flow: Path | str, to: Path, theme: str, text_percent: int, size: tuple[int, int]
+) -> int:
     """Write one PNG a screen into `to`, and the summary as PDF, HTML and Markdown.
 
     `flow` is the id of a shipped flow or a file; `size` is in pixels. Nothing of the couple's
@@ -102,7 +104,10 @@ def _play(flow: Flow, practice: Practice, vault: Vault, reel: Reel) -> Conversat
     session = Session(fresh_id(moment), flow, practice.names, moment)
     vault.begin(session, to_canonical(flow))
     conversation = Conversation.begun(session)
-    for conversation, moment in _steps(conversation, practice, moment):
+    for there in _places(conversation, practice, moment):
+        conversation = there
+        if conversation.ended or conversation.session.state is State.LATER:
+            break
         talk = Talk(conversation, vault)
         if isinstance(talk.page, HandOverPage):
             talk.page.let_pass()
@@ -110,13 +115,13 @@ def _play(flow: Flow, practice: Practice, vault: Vault, reel: Reel) -> Conversat
     return conversation
 
 
-def _steps(
+def _places(
     conversation: Conversation, practice: Practice, moment: datetime
-) -> Iterator[tuple[Conversation, datetime]]:
-    """Each place with its practice answer, and the time it has become there."""
+) -> Iterator[Conversation]:
+    """The conversation at each place with its practice answer, to the end of the talk."""
     for _ in range(MOST):
         conversation = played(practice, conversation, moment)
-        yield conversation, moment
+        yield conversation
         pause = open_break(conversation)
         if pause is not None:
             moment = max(moment, pause.back_at)
@@ -131,8 +136,8 @@ def _steps(
                 "Give them an answer to it in the practice file beside the flow.",
             )
         conversation = onward
-        if conversation.ended or conversation.session.state == "later":
-            yield conversation, moment
+        if conversation.ended or conversation.session.state is State.LATER:
+            yield conversation
             return
     raise Problem("The preview was stopped: this flow has too many screens.")
 
@@ -192,8 +197,6 @@ def _shipped_practice(flow_id: str) -> bytes | None:
 
 def _name(conversation: Conversation) -> str:
     place = conversation.place
-    if conversation.session.state == "later":
-        return "later"
     parts = (place.step, place.item or place.page, place.seat or "")
     return "-".join(part for part in parts if part)
 

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout,
 
 from ..problem import Problem
 from ..session.session import Seat, Session, State
-from ..summary.compose import compose, key_of
+from ..summary.compose import compose
 from ..summary.consent import kept, sign, tick, tick_all
+from ..summary.line import key_of
 from ..summary.record import to_json
 from ..summary.summary import Column, Line, Summary
 from ..vault.store import Vault

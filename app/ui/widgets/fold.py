@@ -29,6 +29,13 @@ class Hinge(Ringed, QPushButton):
         self.restyle()
         self._name()
 
+    def set_words(self, text: str) -> None:
+        """Let the line say something else."""
+        self._words = text
+        self.setText(text.replace("&", "&&"))
+        self._name()
+        self.updateGeometry()
+
     def restyle(self) -> None:
         self.setFont(typeface.font(Role.LABEL))
         self.updateGeometry()

@@ -10,7 +10,7 @@ from ...session.conversation import Conversation
 from ...session.progress import Progress, progress
 from ...session.session import Seat
 from .. import typeface
-from ..threads import Mark, ThreadsHeader
+from ..threads import Course, Mark, ThreadsHeader
 from ..typeface import Role
 from ..widgets import (
     Fold,
@@ -45,7 +45,7 @@ class Frame(Sheet):
         super().__init__(parent=parent)
         self._page: Page | None = None
         self._narrow: bool | None = None
-        self.threads = ThreadsHeader()
+        self.threads = ThreadsHeader(Course((), 0, (0.0, 0.0), ("", "")))
         self.stages, self.small_stages = Stages(), Stages()
         self.go_on = PrimaryButton("Continue")
         self.skip = QuietButton("Skip this")
@@ -70,14 +70,12 @@ class Frame(Sheet):
         page.show()
         self._order_tabs(page)
 
-    def show_state(self, conversation: Conversation, may_go_on: bool, animate: bool) -> None:
+    def show_state(self, conversation: Conversation, may_go_on: bool) -> None:
         """Tint, threads, stages and buttons as they are at this place."""
         self.set_ground(ground_of(conversation))
         state = progress(conversation)
         beneath = _beneath(conversation)
-        self.threads.show_progress(
-            state, conversation.session.names, conversation.session.swapped, animate=animate
-        )
+        self.threads.show_course(_course(conversation, state))
         before = "Before you start"
         self.stages.show_progress(state, beneath, before)
         self.small_stages.show_progress(state, beneath, before)
@@ -214,13 +212,21 @@ class Frame(Sheet):
 
     def _order_tabs(self, page: Page) -> None:
         last: QWidget = page
-        while page.isAncestorOf(last.nextInFocusChain()):
-            last = last.nextInFocusChain()
+        while (after := last.nextInFocusChain()) is not None and page.isAncestorOf(after):
+            last = after
         side = (self._side_break, self._side_leave, self._side_hide)
         top = (self._stage_fold.hinge, self._top_break, self._top_leave, self._top_hide)
         for after in (self.go_on, self.skip, self.back, *side, *top):
             QWidget.setTabOrder(last, after)
             last = after
+
+
+def _course(conversation: Conversation, state: Progress) -> Course:
+    """Progress with the first partner first, whatever seat they have in this talk."""
+    names, done = conversation.session.names, state.done
+    if conversation.session.swapped:
+        names, done = (names[1], names[0]), (done[1], done[0])
+    return Course(tuple(stage.title for stage in state.stages), state.current, done, names)
 
 
 def _beneath(conversation: Conversation) -> str:

@@ -16,8 +16,8 @@ from ..widgets.markup import Markup
 from .help import help_fold
 from .items import widget_for
 from .page import Page
-from .sheet import NARROW, TalkCard, role_line
 from .sharing import SharingLine
+from .sheet import NARROW, TalkCard, role_line
 
 
 class QuestionPage(Page):
@@ -109,4 +109,3 @@ class QuestionPage(Page):
         super().resizeEvent(event)
         narrow = self.width() < NARROW
         self._heading.set_role(Role.QUESTION_NARROW if narrow else Role.QUESTION)
-

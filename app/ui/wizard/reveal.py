@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ...flow.items import Guess, Item
 from ...session.conversation import Conversation, question
-from ...session.place import guessed_slot, revealed
+from ...session.place import revealed
 from ...session.session import Seat, Slot
 from ...session.telling import labels, told
 from ...session.value import Guessed, Picked, Value
-from .. import theme
 from ..theme import Partner
+from ..threads import ThreadLine
 from ..typeface import Role
 from ..widgets import Bead, Card, FlowLayout, Heading, OwnChip, ScaleRow, ScrollColumn, Text, Tone
 from .page import Page, partner_in
@@ -73,7 +72,7 @@ class RevealPage(Page):
         if seat is not None:
             card.column.addLayout(self._owner(seat, item))
             card.column.addSpacing(14)
-            card.column.addWidget(Strand(self.partner(seat)))
+            card.column.addWidget(ThreadLine(self.partner(seat)))
             card.column.addSpacing(20)
         value = session.answers[slot].value
         self._add_value(card.column, item, slot, value, common)
@@ -113,7 +112,7 @@ class RevealPage(Page):
 
     def _add_guessed(self, column: QVBoxLayout, item: Guess, slot: Slot) -> None:
         session = self.conversation.session
-        truth = guessed_slot(session, item, slot)
+        truth = session.guessed(slot)
         if truth is None or truth.by is None:
             return
         owner = session.name(truth.by)
@@ -136,31 +135,6 @@ class RevealPage(Page):
     def _on_row_changed(self) -> None:
         self.changed.emit()
         self.settled.emit()
-
-
-class Strand(QWidget):
-    """A line in the stroke of one thread: plain for the first, double for the second."""
-
-    def __init__(self, partner: Partner, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._partner = partner
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        return QSize(120, 7)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        now = theme.current()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        left, right = QPointF(3, self.height() / 2), QPointF(self.width() - 3, self.height() / 2)
-        pen = QPen(now.thread(self._partner), 5)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        painter.drawLine(left, right)
-        if self._partner is Partner.SECOND:
-            painter.setPen(QPen(now.ground(theme.ground_under(self)), 1.6))
-            painter.drawLine(left, right)
 
 
 def _heading(item: Item) -> str:
@@ -187,4 +161,3 @@ def _in_common(conversation: Conversation, item: Item) -> tuple[str, ...]:
 def _joined(words: tuple[str, ...]) -> str:
     lower = [f"“{word}”" for word in words]
     return lower[0] if len(lower) == 1 else f"{', '.join(lower[:-1])} and {lower[-1]}"
-

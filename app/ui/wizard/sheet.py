@@ -23,13 +23,13 @@ class TalkCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, inside=(0, 1, 0, 1))
-        self.scroll = ScrollColumn(self)
-        self.scroll.column.setSpacing(0)
-        self.column.addWidget(self.scroll)
+        self._scrolled = ScrollColumn(self)
+        self._scrolled.column.setSpacing(0)
+        self.column.addWidget(self._scrolled)
         self._inside = QWidget()
         self.body = QVBoxLayout(self._inside)
         self.body.setSpacing(0)
-        self.scroll.column.addWidget(self._inside, 1)
+        self._scrolled.column.addWidget(self._inside, 1)
         self.zone: QVBoxLayout | None = None
         self._set_margins()
 
@@ -38,7 +38,7 @@ class TalkCard(Card):
         zone = Zone(partner)
         self.zone = QVBoxLayout(zone)
         self.zone.addWidget(inside)
-        self.scroll.column.addWidget(zone)
+        self._scrolled.column.addWidget(zone)
         self._set_margins()
 
     def add_evidence(self, evidence: Evidence | None) -> None:
@@ -75,4 +75,3 @@ def role_line(conversation: Conversation, corner: QWidget | None = None) -> QWid
     if corner is not None:
         row.addWidget(corner, 0, Qt.AlignmentFlag.AlignVCenter)
     return line
-

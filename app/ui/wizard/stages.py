@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ...session.progress import Progress
 from .. import theme, typeface
-from ..threads import paint_stage_mark
+from ..marks import paint_stage_mark
 from ..typeface import Role
 from ..widgets import Emphasis, Text, Tone
 

@@ -58,8 +58,8 @@ class Talk(QWidget):
         self._page: Page | None = None
         self._frame = Frame()
         self._full = QWidget()
-        full = QVBoxLayout(self._full)
-        full.setContentsMargins(0, 0, 0, 0)
+        self._filled = QVBoxLayout(self._full)
+        self._filled.setContentsMargins(0, 0, 0, 0)
         self._trouble = Trouble()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -70,7 +70,7 @@ class Talk(QWidget):
         column.addLayout(self._stack, 1)
         column.addWidget(self._trouble)
         self._connect()
-        self._show_place(animate=False)
+        self._show_place()
 
     @property
     def conversation(self) -> Conversation:
@@ -131,7 +131,7 @@ class Talk(QWidget):
             self._show(HandOverPage(self.conversation, back_to=asks))
             return
         if self._asked_for_back():
-            self._show_place(animate=False)
+            self._show_place()
             return
         self._move(self.conversation.back())
 
@@ -154,7 +154,6 @@ class Talk(QWidget):
         self.hidden.emit()
 
     def _move(self, conversation: Conversation) -> None:
-        animate = conversation.place.step != self.conversation.place.step
         self._record.act(conversation)
         if conversation.session.state is State.LATER:
             self.left.emit()
@@ -162,7 +161,7 @@ class Talk(QWidget):
         if conversation.ended:
             self.finished.emit()
             return
-        self._show_place(animate=animate)
+        self._show_place()
 
     def _take_in(self) -> None:
         if self._page is not None and not self.conversation.ended:
@@ -173,15 +172,15 @@ class Talk(QWidget):
 
     # -- what is shown ----------------------------------------------------------------
 
-    def _show_place(self, *, animate: bool) -> None:
+    def _show_place(self) -> None:
         if not self.conversation.ended:
-            self._show(_page(self.conversation), animate)
+            self._show(_page(self.conversation))
 
-    def _show(self, page: Page, animate: bool = False) -> None:
+    def _show(self, page: Page) -> None:
         old, self._page = self._page, page
         self._frame.notice.hide()
         if page.full:
-            self._full.layout().addWidget(page)
+            self._filled.addWidget(page)
             self._stack.setCurrentWidget(self._full)
             page.wanted.connect(self._on_full_wanted)
             page.wants_back.connect(self._on_went_back)
@@ -199,16 +198,16 @@ class Talk(QWidget):
             old.deleteLater()
         page.changed.connect(self._on_page_changed)
         page.settled.connect(self._on_page_settled)
-        self._refresh(animate)
+        self._refresh()
         page.focus_first()
         accessible.announce(self, page.title())
 
-    def _refresh(self, animate: bool = False) -> None:
+    def _refresh(self) -> None:
         page = self._page
         if page is None or page.full:
             return
         may = self.conversation.hindrance(now()) is None
-        self._frame.show_state(self.conversation, may, animate)
+        self._frame.show_state(self.conversation, may)
         if isinstance(page, QuestionPage):
             page.show_kept(self._record.all_kept and self.conversation.value is not None)
 
