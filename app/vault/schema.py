@@ -5,9 +5,12 @@ from __future__ import annotations
 VERSION = 1
 APPLICATION = 0x526B6E74  # "Rknt"
 
-# Answers stand as rows of their own and are superseded, never overwritten, so that two vaults of
-# one couple can be merged. '' is the couple in `by`, and no turn in `turn`: NULL would let two
-# current answers share a slot. The CHECK on share is the last of the guards on what stays private.
+# Answers are a log: a row is added at the end and never changed, so that two vaults of one couple
+# can be merged. `current` says which row counts for a slot, and each row which one it supersedes;
+# that chain finds them all when they must go, and no index on the log makes a commit dearer.
+# '' stands for the couple in `by` and for no turn in `turn`. The CHECK on share is the last of the
+# guards on what stays private. Tables of long rows keep their row number: without it a row over a
+# quarter of a page is torn in two.
 TABLES = """
 CREATE TABLE vault (
     only INTEGER PRIMARY KEY CHECK (only = 1),
@@ -23,7 +26,7 @@ CREATE TABLE people (
 CREATE TABLE flows (
     digest TEXT PRIMARY KEY,
     canonical BLOB NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE sessions (
     id TEXT PRIMARY KEY,
@@ -49,33 +52,39 @@ CREATE INDEX sessions_flow ON sessions (flow);
 CREATE TABLE places (
     session TEXT PRIMARY KEY REFERENCES sessions (id) ON DELETE CASCADE,
     place TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE summaries (
     session TEXT PRIMARY KEY REFERENCES sessions (id) ON DELETE CASCADE,
     summary TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE answers (
-    session TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+    seq INTEGER PRIMARY KEY,
+    supersedes INTEGER,
     id TEXT NOT NULL,
+    session TEXT NOT NULL,
+    flow TEXT NOT NULL,
     item TEXT NOT NULL,
     by TEXT NOT NULL CHECK (by IN ('', 'first', 'second')),
     turn TEXT NOT NULL CHECK (turn IN ('', 'first', 'second')),
-    asked TEXT NOT NULL,
     value TEXT NOT NULL,
+    asked TEXT NOT NULL,
     share TEXT NOT NULL,
-    shown INTEGER NOT NULL CHECK (shown IN (0, 1)),
     at TEXT NOT NULL,
-    flow TEXT NOT NULL,
-    superseded_by TEXT,
-    PRIMARY KEY (session, id),
+    shown INTEGER NOT NULL CHECK (shown IN (0, 1)),
     CHECK (share IN ('now', 'after_both') OR (share = 'ask' AND shown = 1))
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
-CREATE UNIQUE INDEX answers_current ON answers (session, item, by, turn)
-    WHERE superseded_by IS NULL;
+CREATE TABLE current (
+    session TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+    item TEXT NOT NULL,
+    by TEXT NOT NULL,
+    turn TEXT NOT NULL,
+    answer INTEGER NOT NULL,
+    PRIMARY KEY (session, item, by, turn)
+) STRICT, WITHOUT ROWID;
 """
 
-CONTENT = ("people", "flows", "sessions", "places", "summaries", "answers")
+CONTENT = ("people", "flows", "sessions", "places", "summaries", "answers", "current")
 """The tables that hold what was said, each after those it refers to."""

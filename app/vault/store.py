@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import secrets
 from datetime import UTC, datetime
@@ -12,7 +13,7 @@ from typing import Self
 import apsw
 
 from ..session.session import Answer, Session, Slot, State
-from . import engine, keyfile, rows, schema
+from . import answers, engine, keyfile, rows, schema
 from .files import in_words, private_folder, sync_folder
 from .keys import KEY_BYTES, USUAL, Cost, Keys
 from .passphrase import require_long_enough
@@ -67,11 +68,12 @@ class Vault:
             if passphrase is None:
                 raise PassphraseNeeded
             key = keys.shared_key(passphrase)
-        connection = engine.open_file(folder / SHARED, key, keys.vault_id)
-        if not stood_in:
-            return cls(connection)
-        keyfile.write(folder, keys)
-        return cls(connection, keyfile.SECOND_COPY_USED)
+        with contextlib.suppress(OSError):
+            private_folder(folder)
+        if stood_in:
+            keyfile.write(folder, keys)
+        notice = keyfile.SECOND_COPY_USED if stood_in else ""
+        return cls(engine.open_file(folder / SHARED, key, keys.vault_id), notice)
 
     @classmethod
     def in_memory(cls) -> Vault:
@@ -155,26 +157,26 @@ class Vault:
             )
         return digest
 
-    def keep(self, session_id: str, *answers: Answer) -> None:
+    def keep(self, session_id: str, *given: Answer) -> None:
         """Keep answers; each supersedes the one in its slot.
 
         Raises ValueError for an answer that must stay private, with nothing written.
         """
-        _refuse_private(answers)
+        _refuse_private(given)
         with engine.transaction(self._connection):
-            for answer in answers:
-                self._put(session_id, answer)
+            for answer in given:
+                answers.put(self._connection, session_id, answer)
 
     def keep_place(self, session: Session, place: str) -> None:
         """Keep where a talk stands, and of the session its state, starter and breaks."""
         self.turn_page(session, (), place)
 
-    def turn_page(self, session: Session, answers: tuple[Answer, ...], place: str) -> None:
+    def turn_page(self, session: Session, given: tuple[Answer, ...], place: str) -> None:
         """Keep answers and the place in one go. Raises ValueError as `keep` does."""
-        _refuse_private(answers)
+        _refuse_private(given)
         with engine.transaction(self._connection):
-            for answer in answers:
-                self._put(session.id, answer)
+            for answer in given:
+                answers.put(self._connection, session.id, answer)
             self._connection.execute(
                 "INSERT INTO places (session, place) VALUES (?1, ?2) "
                 "ON CONFLICT (session) DO UPDATE SET place = ?2 WHERE place IS NOT ?2",
@@ -189,10 +191,7 @@ class Vault:
     def withdraw(self, session_id: str, slot: Slot) -> None:
         """Remove every answer that was ever in the slot, from the file and from its log."""
         with engine.transaction(self._connection):
-            self._connection.execute(
-                "DELETE FROM answers WHERE session = ? AND item = ? AND by = ? AND turn = ?",
-                (session_id, *rows.of_slot(slot)),
-            )
+            answers.forget_slot(self._connection, session_id, slot)
         engine.empty_log(self._connection)
 
     def finish(
@@ -212,10 +211,7 @@ class Vault:
                 (session_id, moment.isoformat(), state.value),
             )
             run("DELETE FROM places WHERE session = ?", (session_id,))
-            run(
-                "DELETE FROM answers WHERE session = ? AND superseded_by IS NOT NULL",
-                (session_id,),
-            )
+            answers.forget_drafts(self._connection, session_id)
             if summary is not None:
                 run(
                     "INSERT OR REPLACE INTO summaries (session, summary) VALUES (?, ?)",
@@ -226,6 +222,7 @@ class Vault:
     def delete(self, session_id: str) -> None:
         """Remove a talk with all that belongs to it, and its flow if no other talk has it."""
         with engine.transaction(self._connection):
+            answers.forget_talk(self._connection, session_id)
             self._connection.execute("DELETE FROM sessions WHERE id = ?", (session_id,))
             self._connection.execute(
                 "DELETE FROM flows WHERE digest NOT IN (SELECT flow FROM sessions)"
@@ -261,16 +258,13 @@ class Vault:
             raise KeyError(session_id)
         digest, flow, place, *head = found[0]
         assert isinstance(flow, bytes)
-        answers = self._rows(
-            f"SELECT {rows.ANSWER} FROM answers "
-            "WHERE session = ? AND superseded_by IS NULL ORDER BY id",
-            session_id,
-        )
+        with engine.problems_said(self._connection):
+            kept = answers.of_talk(self._connection, session_id)
         return Talk(
             rows.head(tuple(head)),
             str(digest),
             flow,
-            tuple(map(rows.answer, answers)),
+            kept,
             None if place is None else str(place),
         )
 
@@ -278,30 +272,6 @@ class Vault:
         """The summary that `finish` was given, as it was."""
         found = self._rows("SELECT summary FROM summaries WHERE session = ?", session_id)
         return str(found[0][0]) if found else None
-
-    def _put(self, session_id: str, answer: Answer) -> None:
-        """Add a row and supersede the last, unless it is already there.
-
-        The look before it makes a second try harmless after a commit that was reported as failed.
-        """
-        columns, slot = rows.of_answer(answer), rows.of_slot(answer.slot)
-        of_slot = "session = ? AND item = ? AND by = ? AND turn = ? AND superseded_by IS NULL"
-        run = self._connection.execute
-        current = run(f"SELECT {rows.ANSWER} FROM answers WHERE {of_slot}", (session_id, *slot))
-        if current.fetchall() == [columns]:
-            return
-        row_id = rows.row_id(datetime.now(UTC))
-        run(
-            f"UPDATE answers SET superseded_by = ? WHERE {of_slot}",
-            (row_id, session_id, *slot),
-        )
-        run(
-            f"INSERT INTO answers (session, id, flow, {rows.ANSWER}) "
-            "SELECT id, ?, flow, ?, ?, ?, ?, ?, ?, ?, ? FROM sessions WHERE id = ?",
-            (row_id, *columns, session_id),
-        )
-        if not self._connection.changes():
-            raise KeyError(session_id)
 
     def _copy_into(self, other: apsw.Connection) -> None:
         with engine.transaction(other):
@@ -315,6 +285,6 @@ class Vault:
             return self._connection.execute(query, values).fetchall()
 
 
-def _refuse_private(answers: tuple[Answer, ...]) -> None:
-    if not all(map(rows.may_be_kept, answers)):
+def _refuse_private(given: tuple[Answer, ...]) -> None:
+    if not all(map(rows.may_be_kept, given)):
         raise ValueError("this answer is private and stays in memory")

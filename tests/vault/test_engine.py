@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import sqlite3
 import stat
 import subprocess
@@ -11,6 +12,7 @@ from pathlib import Path
 import apsw
 import pytest
 
+from app.session.value import Words
 from app.vault import engine
 from app.vault.keys import FLOOR
 from app.vault.problems import (
@@ -161,6 +163,13 @@ def test_files_and_folder_are_for_their_owner_alone_from_the_first_moment(tmp_pa
     assert set(files.values()) == {0o600}
 
 
+def test_a_folder_that_others_may_enter_is_closed_to_them_on_opening(tmp_path: Path) -> None:
+    unprotected(tmp_path).close()
+    tmp_path.chmod(0o755)
+    Vault.open(tmp_path).close()
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o700
+
+
 def test_closed_it_leaves_no_log_behind(tmp_path: Path) -> None:
     _filled(tmp_path)
     assert {path.name for path in tmp_path.iterdir()} == {"keys.json", "keys.json.1", SHARED}
@@ -180,6 +189,46 @@ def test_flipped_bytes_are_noticed(tmp_path: Path) -> None:
         assert path.read_bytes() == bytes(damaged)
     path.write_bytes(whole)
     _read_all(tmp_path)
+
+
+def test_a_log_damaged_after_a_crash_gives_an_earlier_whole_state_or_is_told(
+    tmp_path: Path,
+) -> None:
+    live, crashed, talk = tmp_path / "live", tmp_path / "crashed", session()
+    with unprotected(live) as vault:
+        vault.begin(talk, CANONICAL)
+        for number in range(20):
+            vault.turn_page(talk, (answer(str(number)),), str(number))
+        shutil.copytree(live, crashed)
+    log = crashed / f"{SHARED}-wal"
+    whole, file = log.read_bytes(), (crashed / SHARED).read_bytes()
+    chance, seen = random.Random(11), set()
+    for _ in range(60):
+        damaged = bytearray(whole)
+        damaged[chance.randrange(len(whole))] ^= 1 << chance.randrange(8)
+        log.write_bytes(damaged)
+        (crashed / SHARED).write_bytes(file)
+        seen.add(_state_of(crashed, talk.id))
+    assert len(seen) > 5
+    assert seen <= {"damaged", "no talk", "no place", *map(str, range(20))}
+
+
+def _state_of(folder: Path, talk_id: str) -> str:
+    """The number in the place, once it is sure that the answer says the same."""
+    try:
+        with Vault.open(folder) as vault:
+            vault.check()
+            stored = vault.load(talk_id)
+    except VaultDamaged:
+        return "damaged"
+    except KeyError:
+        return "no talk"
+    said = [each.value.text for each in stored.answers if isinstance(each.value, Words)]
+    if stored.place is None:
+        assert said == []
+        return "no place"
+    assert said == [stored.place]
+    return stored.place
 
 
 def test_a_file_cut_short_is_noticed(tmp_path: Path) -> None:

@@ -137,9 +137,10 @@ def test_an_answer_is_superseded_and_not_overwritten(tmp_path: Path) -> None:
             vault.keep(talk.id, answer(text))
         assert vault.load(talk.id).answers == (answer("three"),)
     connection = connect(tmp_path)
-    rows = connection.execute("SELECT id, superseded_by FROM answers ORDER BY id").fetchall()
+    rows = connection.execute("SELECT seq, supersedes, value FROM answers ORDER BY seq").fetchall()
     connection.close()
-    assert [row[1] for row in rows] == [rows[1][0], rows[2][0], None]
+    assert [row[1] for row in rows] == [None, rows[0][0], rows[1][0]]
+    assert [word in str(row[2]) for row, word in zip(rows, ("one", "two", "three"), strict=True)]
 
 
 def test_keeping_the_same_again_after_a_doubtful_commit_adds_nothing(tmp_path: Path) -> None:
@@ -268,7 +269,7 @@ def test_deleting_a_talk_leaves_no_row_of_it_and_no_flow_without_a_talk(tmp_path
         assert vault.summary(gone.id) is None
         assert [head.id for head in vault.sessions()] == [stays.id]
     connection = connect(tmp_path)
-    for table in ("answers", "places", "summaries"):
+    for table in ("answers", "current", "places", "summaries"):
         assert connection.execute(f"SELECT count(*) FROM {table}").fetchall() == [(0,)]
     assert connection.execute("SELECT canonical FROM flows").fetchall() == [(b"another flow",)]
     connection.close()
