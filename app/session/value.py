@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
+
+_T = TypeVar("_T")
 
 
 class Verdict(StrEnum):
@@ -145,39 +147,74 @@ def to_json(value: Value) -> dict[str, Any]:
             return {"is": "signed", "yes": yes, "refused": refused}
 
 
-def from_json(data: dict[str, Any]) -> Value:
-    """The value that `to_json` wrote; ValueError or KeyError where it is not one."""
-    rest = {name: part for name, part in data.items() if name != "is"}
+def from_json(data: object) -> Value:
+    """The value that `to_json` wrote.
+
+    Raises ValueError where it is not one. The message never holds a part of the answer.
+    """
+    try:
+        return _read(_as(dict, data))
+    except (KeyError, TypeError, ValueError, OverflowError):
+        raise ValueError("this is not an answer") from None
+
+
+def _read(data: dict[str, Any]) -> Value:
     match data["is"]:
-        case "words":
-            return Words(**rest)
         case "number":
-            return Number(**rest)
+            return Number(_as(int, data["number"]))
         case "picked":
-            return Picked(tuple(rest["options"]), rest["other"])
+            options = tuple(_as(str, option) for option in _as(list, data["options"]))
+            return Picked(options, _as(str, data["other"]))
         case "guessed":
-            guess = from_json(rest["guess"])
-            if not isinstance(guess, Picked | Number):
-                raise ValueError("a guess is a choice or a number")
-            return Guessed(guess, rest["closeness"])
+            return Guessed(_guess(data["guess"]), _maybe(int, data["closeness"]))
         case "mirrored":
-            ending = Ending(rest["ending"]) if rest["ending"] else None
-            return Mirrored(tuple(_round(each) for each in rest["rounds"]), ending)
+            rounds = tuple(_round(each) for each in _as(list, data["rounds"]))
+            return Mirrored(rounds, Ending(data["ending"]) if data["ending"] else None)
         case "spent":
-            return Spent(**rest)
+            whole = _as(int, data["seconds"]), _as(bool, data["done"]), _as(int, data["added"])
+            return Spent(*whole)
         case "moment":
-            return Moment(datetime.fromisoformat(rest["at"]), rest["timed"])
+            return Moment(datetime.fromisoformat(data["at"]), _as(bool, data["timed"]))
         case "plan":
-            until = date.fromisoformat(rest["until"]) if rest["until"] else None
-            return Plan(**{**rest, "until": until})
+            return _plan(data)
         case "signed":
-            return Signed(**rest)
-        case unknown:
-            raise ValueError(f"no kind of answer: {unknown}")
+            return Signed(_maybe(bool, data["yes"]), _as(int, data["refused"]))
+        case _:
+            return _words(data)
+
+
+def _as(kind: type[_T], part: object) -> _T:
+    """A part of the data, if it is of this very kind: a flag is no number."""
+    if type(part) is not kind:
+        raise TypeError
+    return part
+
+
+def _maybe(kind: type[_T], part: object) -> _T | None:
+    return None if part is None else _as(kind, part)
+
+
+def _words(data: dict[str, Any]) -> Words:
+    if data["is"] != "words":
+        raise ValueError
+    return Words(_as(str, data["text"]), _as(bool, data["aloud"]))
+
+
+def _guess(data: dict[str, Any]) -> Picked | Number:
+    guess = _read(data) if data["is"] in ("picked", "number") else None
+    if not isinstance(guess, Picked | Number):
+        raise ValueError
+    return guess
 
 
 def _round(data: dict[str, Any]) -> Round:
-    words = from_json(data["words"])
-    if not isinstance(words, Words):
-        raise ValueError("a round is said in words")
-    return Round(words, Verdict(data["verdict"]) if data["verdict"] else None)
+    verdict = Verdict(data["verdict"]) if data["verdict"] else None
+    return Round(_words(data["words"]), verdict)
+
+
+def _plan(data: dict[str, Any]) -> Plan:
+    names = ("when", "then", "noticed", "obstacle")
+    until = date.fromisoformat(data["until"]) if data["until"] else None
+    texts = {name: _as(str, data[name]) for name in names}
+    sure, aloud = _maybe(int, data["sure"]), _as(bool, data["aloud"])
+    return Plan(**texts, until=until, sure=sure, aloud=aloud)
