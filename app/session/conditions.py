@@ -28,15 +28,17 @@ def holds(condition: Condition | None, session: Session, speaker: Seat | None) -
         case AnswerIs(of=Whose.EITHER):
             return any(_passes(condition, session, seat) for seat in Seat)
         case AnswerIs(of=Whose.SPEAKER):
-            return speaker is not None and _passes(condition, session, speaker)
+            return speaker is not None and _passes(condition, session, speaker, speaker)
         case AnswerIs(of=Whose.LISTENER):
-            return speaker is not None and _passes(condition, session, speaker.other)
+            return speaker is not None and _passes(condition, session, speaker.other, speaker)
         case AnswerIs():
-            return _passes(condition, session, None)
+            return _passes(condition, session, None, speaker)
 
 
-def _passes(condition: AnswerIs, session: Session, by: Seat | None) -> bool:
-    answers = session.given(condition.item, by)
+def _passes(
+    condition: AnswerIs, session: Session, by: Seat | None, turn: Seat | None = None
+) -> bool:
+    answers = session.given(condition.item, by, turn)
     if condition.test is Test.ANSWERED:
         return bool(answers) is condition.against
     return any(_fits(answer.value, condition.test, condition.against) for answer in answers)

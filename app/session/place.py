@@ -9,7 +9,7 @@ from enum import StrEnum
 from ..flow.items import Guess, Item, Share
 from ..flow.model import FirstSpeaker, Flow, Step, Turns
 from .conditions import holds
-from .session import Seat, Session, Slot, answering, says_something
+from .session import Seat, Session, Slot, answering, expected_seats, says_something
 
 
 class PageKind(StrEnum):
@@ -54,7 +54,7 @@ def order_in(session: Session, step: Step) -> tuple[Seat, Seat]:
         case FirstSpeaker.ASK:
             first = session.starter or Seat.FIRST
         case FirstSpeaker.TAKING_TURNS:
-            turns = [each.id for each in flow.steps if each.turns is Turns.EACH]
+            turns = [each.id for each in _in_turn_steps(flow)]
             odd = step.id in turns and turns.index(step.id) % 2 == 1
             first = Seat.SECOND if odd else Seat.FIRST
     return first, first.other
@@ -77,10 +77,11 @@ def _places(step: Step, order: tuple[Seat, Seat], start: bool) -> tuple[Place, .
 
 
 def _asks_who_starts(flow: Flow, step: Step) -> bool:
-    if flow.first_speaker is not FirstSpeaker.ASK:
-        return False
-    first = next((each for each in flow.steps if each.turns is Turns.EACH), None)
-    return first is step
+    return flow.first_speaker is FirstSpeaker.ASK and step in _in_turn_steps(flow)
+
+
+def _in_turn_steps(flow: Flow) -> tuple[Step, ...]:
+    return tuple(step for step in flow.steps if step.turns is Turns.EACH)
 
 
 def _shared(step: Step, order: tuple[Seat, Seat]) -> Iterator[Place]:
@@ -126,23 +127,28 @@ def is_shown(session: Session, place: Place) -> bool:
     step = session.flow.step(place.step)
     match place.page:
         case PageKind.START:
-            return True
+            return session.starter is None or step == _in_turn_steps(session.flow)[0]
         case PageKind.INTRO:
             return bool(step.intro or (place.turn and (step.speaker or step.listener)))
         case PageKind.ITEM:
             return _item_is_shown(session, session.flow.item(place.item), place)
         case PageKind.HAND_OVER:
-            return any(
-                _item_is_shown(session, item, Place(PageKind.ITEM, step.id, item.id, seat))
-                for seat in ((place.seat,) if place.seat else Seat)
-                for item in step.items
-                if seat in answering(step, step.who(item), (Seat.FIRST, Seat.SECOND), None)
-            )
+            seats = (place.seat,) if place.seat else tuple(Seat)
+            return any(_has_own_part(session, step, seat) for seat in seats)
         case PageKind.CONSENT:
             return place.seat is not None and bool(to_decide(session, step, place.seat))
         case PageKind.REVEAL:
             return bool(revealed(session, place.item))
     return False
+
+
+def _has_own_part(session: Session, step: Step, seat: Seat) -> bool:
+    """Whether anything waits behind the hand-over; an answer to decide on may outlive its item."""
+    return bool(to_decide(session, step, seat)) or any(
+        _item_is_shown(session, item, Place(PageKind.ITEM, step.id, item.id, seat))
+        for item in step.items
+        if seat in expected_seats(step.who(item))
+    )
 
 
 def _item_is_shown(session: Session, item: Item, place: Place) -> bool:
@@ -160,19 +166,7 @@ def revealed(session: Session, item_id: str) -> tuple[Slot, ...]:
 
     A guess is among them only once the answer it guesses may be seen, too.
     """
-    item = session.flow.item(item_id)
-    seen = tuple(slot for slot in session.slots(item_id) if session.is_open(slot))
-    if isinstance(item, Guess):
-        return tuple(slot for slot in seen if guessed_slot(session, item, slot) is not None)
-    return seen
-
-
-def guessed_slot(session: Session, guess: Guess, slot: Slot) -> Slot | None:
-    """The other's answer that a guess is about, if both may see it."""
-    if slot.by is None:
-        return None
-    open_ones = (s for s in session.slots(guess.of) if s.by is slot.by.other and session.is_open(s))
-    return next(open_ones, None)
+    return tuple(slot for slot in session.slots(item_id) if session.is_open(slot))
 
 
 def stage_of(flow: Flow, step: Step) -> Step:

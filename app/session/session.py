@@ -105,6 +105,10 @@ class Session:
         """The session with this answer in the place of an earlier one."""
         return replace(self, answers={**self.answers, answer.slot: answer})
 
+    def with_value(self, slot: Slot, value: Value) -> Session:
+        """The session with another value in a slot that has an answer, its promise as it was."""
+        return self.with_answer(replace(self.answers[slot], value=value))
+
     def without(self, slots: frozenset[Slot]) -> Session:
         """The session without these answers."""
         left = {slot: answer for slot, answer in self.answers.items() if slot not in slots}
@@ -124,15 +128,22 @@ class Session:
         turns = (Seat.FIRST, Seat.SECOND)
         return tuple(Slot(item_id, by, t) for t in turns for by in _in_turn(step.who(item), t))
 
-    def given(self, item_id: str, by: Seat | None) -> tuple[Answer, ...]:
-        """The answers to an item by one seat, or by the couple, in any turn."""
-        every = (self.answers.get(slot) for slot in self.slots(item_id) if slot.by is by)
+    def given(self, item_id: str, by: Seat | None, turn: Seat | None = None) -> tuple[Answer, ...]:
+        """The answers to an item by one seat, or by the couple.
+
+        Only those of the turn named, if the item is asked of them in that turn; else of any.
+        """
+        slots = [slot for slot in self.slots(item_id) if slot.by is by]
+        here = [slot for slot in slots if turn is not None and slot.turn is turn]
+        every = (self.answers.get(slot) for slot in here or slots)
         return tuple(answer for answer in every if answer and says_something(answer.value))
 
     def is_open(self, slot: Slot) -> bool:
         """Whether both may see the answer in that slot now (care.md 2.7, flow-format.md share)."""
         answer = self.answers.get(slot)
         if answer is None or not says_something(answer.value):
+            return False
+        if isinstance(self.flow.item(slot.item), Guess) and self.guessed(slot) is None:
             return False
         match answer.share:
             case Share.NOW:
@@ -144,9 +155,16 @@ class Session:
             case Share.AFTER_BOTH:
                 return self._both_answered(slot.item)
 
+    def guessed(self, slot: Slot) -> Slot | None:
+        """The other's answer that the guess in this slot is about, once both may see it."""
+        item = self.flow.item(slot.item)
+        if slot.by is None or not isinstance(item, Guess):
+            return None
+        theirs = (each for each in self.slots(item.of) if each.by is slot.by.other)
+        return next((each for each in theirs if self.is_open(each)), None)
+
     def _both_answered(self, item_id: str) -> bool:
-        item = self.flow.item(item_id)
-        if isinstance(item, Guess):
+        if isinstance(self.flow.item(item_id), Guess):
             return True
         return all(says_something(self.value(slot)) for slot in self.slots(item_id))
 
