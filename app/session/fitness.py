@@ -71,10 +71,13 @@ def fits(flow: Flow, item: Item, value: Value) -> bool:
             return near and fits(flow, flow.item(item.of), guess)
         case Mirror(), Mirrored(rounds, _):
             return len(rounds) <= item.rounds and all(
-                len(each.words.text) <= LONGEST for each in rounds
+                len(each.words.text) <= LONGEST and (item.aloud or not each.words.aloud)
+                for each in rounds
             )
-        case ((Timer() | Breathing()), Spent(seconds, _, added)):
-            return seconds >= 0 and added >= 0
+        case Timer(more=most), Spent(seconds, _, added):
+            return seconds >= 0 and 0 <= added <= most
+        case Breathing(), Spent(seconds, _, added):
+            return seconds >= 0 and added == 0
         case Date(), Moment(at, _):
             return at.tzinfo is not None
         case Agreement(), Plan(when, then, _, noticed, obstacle, sure, _):
@@ -128,7 +131,7 @@ def _ticks(item: Checklist, value: Picked) -> Hindrance | None:
 
 def _when(item: Date, value: Moment, since: datetime) -> Hindrance | None:
     if not value.timed:
-        days = (value.at.date() - since.date()).days
+        days = (value.at.date() - since.astimezone(value.at.tzinfo).date()).days
         if days < 0:
             return Hindrance.TOO_SOON
         return Hindrance.TOO_LATE if days * 1440 > item.latest_minutes + 1440 else None
@@ -146,15 +149,18 @@ def _time(session: Session, item: Timer, value: Value | None, now: datetime) -> 
             return None
         over = now - agreed.at >= timedelta(minutes=item.shortest)
         return None if over else Hindrance.STILL_RUNNING
-    done = isinstance(value, Spent) and value.done
-    return None if item.can_stop_early or done else Hindrance.STILL_RUNNING
+    spent = value if isinstance(value, Spent) else Spent()
+    early = item.can_stop_early and spent.seconds >= item.shortest * 60
+    return None if early or spent.done else Hindrance.STILL_RUNNING
 
 
 def _heard(item: Mirror, value: Value | None) -> Hindrance | None:
-    if not isinstance(value, Mirrored) or not value.rounds:
+    if not isinstance(value, Mirrored):
         return Hindrance.NOT_YET_HEARD
     if value.ending is not None or value.passed:
         return None
+    if not value.rounds:
+        return Hindrance.NOT_YET_HEARD
     last = value.rounds[-1].verdict
     if last is Verdict.NOT_YET and len(value.rounds) < item.rounds:
         return None

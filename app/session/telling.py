@@ -72,12 +72,21 @@ def _told(session: Session, item: Item, value: Value) -> str:
             return _mirrored(value)
         case Moment():
             return moment(value)
-        case Plan(when, then):
-            return f"If {when.strip()}, then I {then.strip()}" if when or then else SAID_ALOUD
+        case Plan():
+            return _planned(value)
         case Signed(yes, _):
             return {True: "Yes", False: "Not yet", None: ""}[yes]
         case Spent():
             return ""
+
+
+def _planned(plan: Plan) -> str:
+    when, then = plan.when.strip(), plan.then.strip()
+    if when and then:
+        return f"If {when}, then I {then}"
+    if when or then:
+        return f"If {when} …" if when else f"I {then}"
+    return SAID_ALOUD if plan.aloud else ""
 
 
 def labels(session: Session, item: Item, value: Picked) -> tuple[str, ...]:
