@@ -11,7 +11,7 @@ from datetime import datetime
 
 from ..flow.items import Item, Mirror, Share, SignOff
 from ..flow.markup import fill
-from ..flow.model import END, LATER, RETURN, Step
+from ..flow.model import END, LATER, RETURN, Step, Turns
 from .conditions import holds
 from .fitness import Hindrance, asks, fits, hindrance
 from .place import PageKind, Place, is_private, is_shown, listener_of, places, speaker_of
@@ -80,6 +80,17 @@ class Conversation:
         return self.aside is not None
 
     @property
+    def trail_of_talk(self) -> tuple[Place, ...]:
+        """The trail without the detour, up to where the talk was left for it."""
+        if self.aside is None:
+            return self.trail
+        detours = {step.id for step in self.session.flow.detours}
+        trail = list(self.trail)
+        while trail and trail[-1].step in detours:
+            trail.pop()
+        return tuple(trail[:-1])
+
+    @property
     def ended(self) -> bool:
         """Whether there is nothing left to ask."""
         return self.place.page is PageKind.END
@@ -129,6 +140,8 @@ class Conversation:
         if self.place.page is not PageKind.ITEM or item is None:
             raise ValueError("nothing is asked here")
         slot = self.place.slot
+        if isinstance(value, Signed | None):
+            value = self._with_refusals(value)
         if value is None:
             return replace(self, session=self.session.without(frozenset({slot})))
         if not fits(self.session.flow, item, value):
@@ -144,32 +157,44 @@ class Conversation:
         return replace(self, session=replace(self.session, starter=seat))
 
     def consent(self, slot: Slot, shown: bool) -> Conversation:
-        """Let the author of a private answer show it, or take that back (vault.md rule 4)."""
+        """Let the author of a private answer show it, or take that back (vault.md rule 4).
+
+        Raises ValueError unless the author decides, at the end of their private part; what
+        was shown can be taken back anywhere.
+        """
         answer = self.session.answers.get(slot)
         if answer is None or answer.share is not Share.ASK:
             raise ValueError("only an answer its author may decide on can be shown")
+        if shown and (self.place.page is not PageKind.CONSENT or self.place.seat is not slot.by):
+            raise ValueError("only its author can show an answer, where they are asked")
         return replace(self, session=self.session.with_answer(replace(answer, shown=shown)))
 
     def rate(self, slot: Slot, closeness: int | None) -> Conversation:
-        """Say how close the guess in that slot came, 0 to 10; its owner says it."""
+        """Say how close the guess in that slot came, 0 to 10; its owner says it.
+
+        Raises ValueError where there is no guess, or no such number.
+        """
+        if closeness is not None and not 0 <= closeness <= 10:
+            raise ValueError("a guess is rated from 0 to 10")
         answer = self.session.answers.get(slot)
         if answer is None or not isinstance(answer.value, Guessed):
             raise ValueError("there is no guess to rate")
-        rated = replace(answer, value=replace(answer.value, closeness=closeness))
-        return replace(self, session=self.session.with_answer(rated))
+        rated = replace(answer.value, closeness=closeness)
+        return replace(self, session=self.session.with_value(slot, rated))
 
     def go_on(self, now: datetime) -> Conversation:
         """The next place; the same conversation if something stands in the way."""
         if not self.may_go_on(now):
             return self
-        if isinstance(self.value, Mirrored) and isinstance(self.item, Mirror):
-            again = _another_round(self.value, self.item)
-            if again is not None:
-                return self.say(again, now)
-        if isinstance(self.value, Signed) and isinstance(self.item, SignOff):
-            refused = self._refused(self.item, now)
-            if refused is not None:
-                return refused
+        if self.place.page is PageKind.ITEM:
+            if isinstance(self.value, Mirrored) and isinstance(self.item, Mirror):
+                again = _another_round(self.value, self.item)
+                if again is not None:
+                    return self.say(again, now)
+            if isinstance(self.value, Signed) and isinstance(self.item, SignOff):
+                refused = self._refused(self.item, now)
+                if refused is not None:
+                    return refused
         return self._forward(now)
 
     def skip(self, now: datetime) -> Conversation:
@@ -223,18 +248,25 @@ class Conversation:
 
     def stop(self, now: datetime) -> Conversation:
         """End the talk here, without a reason; nothing says who did."""
+        if self.ended:
+            return self
         session = replace(self.session, state=State.STOPPED, ended=now)
         return Conversation(session, END_PLACE, (*self.trail, self.place), self.aside)
 
     def put_off(self) -> Conversation:
         """Leave the talk for another day; it goes on where it was left."""
+        if self.ended:
+            return self
         place, trail = self.place, self.trail
         if self.aside is not None:
-            place, trail = self.aside, self._trail_before_detour()
-        return Conversation(replace(self.session, state=State.LATER), place, trail)
+            place, trail = self.aside, self.trail_of_talk
+        later = replace(self.session, state=State.LATER)
+        return Conversation(later, place, trail)._through_door()
 
     def taken_up(self) -> Conversation:
         """The same talk, open again; a private place is entered through its hand-over."""
+        if self.ended:
+            return self
         return replace(self, session=replace(self.session, state=State.OPEN))._through_door()
 
     # -- the road ---------------------------------------------------------------------
@@ -252,7 +284,7 @@ class Conversation:
         if place.page is PageKind.HAND_OVER and place.seat is None:
             ahead = there._forward(now)
             if ahead.place.page is PageKind.HAND_OVER:
-                return replace(ahead, trail=(*self.trail, self.place))
+                return replace(ahead, trail=tuple(p for p in ahead.trail if p != place))
         return there
 
     def _at(self, place: Place) -> Conversation:
@@ -260,21 +292,25 @@ class Conversation:
 
     def _leave_step(self, now: datetime) -> Conversation:
         target = self._target()
-        if target == RETURN:
-            return self._returned()
         if target == LATER:
             return self.put_off()
-        steps = self.session.flow.detours if self.in_detour else self.session.flow.steps
-        ids = [step.id for step in steps]
-        if target is None:
-            later = steps[ids.index(self.step.id) + 1 :]
-        else:
-            later = steps[ids.index(target) :] if target in ids else ()
-        place = _first_shown(self.session, later)
+        place = _first_shown(self.session, self._ahead(target))
         if place is not None:
             return self._at(place)
+        if self.in_detour and target != END:
+            return self._returned()
         session = replace(self.session, state=State.FINISHED, ended=now)
         return Conversation(session, END_PLACE, (*self.trail, self.place), self.aside)
+
+    def _ahead(self, target: str | None) -> tuple[Step, ...]:
+        """The steps to look for the next place in; of the detours only the one that is meant."""
+        if self.in_detour:
+            return tuple(step for step in self.session.flow.detours if step.id == target)
+        steps = self.session.flow.steps
+        ids = [step.id for step in steps]
+        if target is None:
+            return steps[ids.index(self.step.id) + 1 :]
+        return steps[ids.index(target) :] if target in ids else ()
 
     def _target(self) -> str | None:
         for branch in self.step.go_to:
@@ -282,13 +318,13 @@ class Conversation:
                 if branch.target in (RETURN, LATER) and not self.in_detour:
                     return END
                 return branch.target
-        return RETURN if self.in_detour else None
+        return None
 
     def _returned(self) -> Conversation:
         place = self.aside
         if place is None:
             return self
-        back = Conversation(self.session, place, self._trail_before_detour())
+        back = Conversation(self.session, place, self.trail_of_talk)
         return back._through_door()
 
     def _through_door(self) -> Conversation:
@@ -299,13 +335,6 @@ class Conversation:
         trail = self.trail[: self.trail.index(door)] if door in self.trail else self.trail
         return Conversation(self.session, door, trail, self.aside)
 
-    def _trail_before_detour(self) -> tuple[Place, ...]:
-        detours = {step.id for step in self.session.flow.detours}
-        trail = list(self.trail)
-        while trail and trail[-1].step in detours:
-            trail.pop()
-        return tuple(trail[:-1])
-
     def _detour_is_break(self) -> bool:
         return self.place.step == self.session.flow.pause
 
@@ -313,34 +342,45 @@ class Conversation:
         value = self.value
         if not isinstance(value, Signed) or value.yes is not False or item.if_not is None:
             return None
-        count = value.refused + 1
-        if count >= item.at_most:
-            open_end = replace(self.session.answers[self.place.slot], value=Signed(False, count))
-            left = replace(self, session=self.session.with_answer(open_end))
-            return left._forward(now)
-        session = self.session
-        for slot in session.slots(item.id):
-            earlier = session.answers.get(slot)
-            if earlier is None or slot.turn is not self.place.turn:
-                continue
-            refused = earlier.value.refused if isinstance(earlier.value, Signed) else 0
-            refused = count if slot == self.place.slot else refused
-            session = session.with_answer(replace(earlier, value=Signed(None, refused)))
         target = self._place_of(item.if_not)
         if target is None:
             return None
+        every = (slot for slot in self.session.slots(item.id) if self._same_part(slot))
+        signed = {
+            slot: said for slot in every if isinstance(said := self.session.value(slot), Signed)
+        }
+        here, session = self.place.slot, self.session
+        if 1 + sum(said.refused for said in signed.values()) >= item.at_most:
+            open_end = session.with_value(here, Signed(False, value.refused + 1))
+            return replace(self, session=open_end)._forward(now)
+        for slot, said in signed.items():
+            session = session.with_value(slot, Signed(None, said.refused + (slot == here)))
         return Conversation(session, target, (*self.trail, self.place), self.aside)
 
+    def _with_refusals(self, value: Signed | None) -> Signed | None:
+        """A sign-off keeps the count of its refusals whatever is said next, so that it ends."""
+        earlier = self.value
+        refused = earlier.refused if isinstance(earlier, Signed) else 0
+        if value is None:
+            return Signed(None, refused) if refused else None
+        return replace(value, refused=refused)
+
+    def _same_part(self, slot: Slot) -> bool:
+        """Whether a slot is filled in the same turn, and in private by the same person."""
+        alone = self.step.turns is Turns.PRIVATE
+        return slot.turn is self.place.turn and (not alone or slot.by is self.place.seat)
+
     def _place_of(self, item_id: str) -> Place | None:
-        same_turn = (
+        """Where an item is asked in this turn; in private, of the one who is at it."""
+        same_part = (
             place
             for place in places(self.session, self.step)
             if place.page is PageKind.ITEM
             and place.item == item_id
-            and place.turn is self.place.turn
+            and self._same_part(place.slot)
             and is_shown(self.session, place)
         )
-        return next(same_turn, None)
+        return next(same_part, None)
 
 
 def question(item: Item) -> str:

@@ -30,7 +30,7 @@ def progress(conversation: Conversation) -> Progress:
         return Progress(flow.stages, -1, (0.0, 0.0))
     stage = stage_of(flow, flow.step(place.step))
     mine = [step for step in flow.steps if stage_of(flow, step) is stage]
-    visited = frozenset(conversation.trail)
+    visited = frozenset(conversation.trail_of_talk)
     first, second = (_done(conversation, mine, seat, visited) for seat in Seat)
     current = next((i for i, s in enumerate(flow.stages) if s is stage), -1)
     return Progress(flow.stages, current, (first, second))
