@@ -8,12 +8,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QHideEvent, QPainter, QPainterPath, QPaintEvent, QShowEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QFontMetricsF,
+    QHideEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from . import accessible, strands, theme, typeface, weaves
 from .brush import PAGE, Inks, paint_weave
-from .strands import FIRST, SECOND
+from .strands import FIRST, SECOND, Strand
 from .typeface import Role
 from .widgets.text import Typesetting, typeset
 
@@ -171,13 +179,14 @@ class BreathingGuide(QWidget):
         painter.fillPath(_lens(weave), theme.current().card)
         paint_weave(painter, weave, Inks.on(theme.ground_under(self)), PAGE)
         painter.restore()
-        self._paint_words(painter)
+        self._paint_words(painter, weave.strand(FIRST))
 
-    def _paint_words(self, painter: QPainter) -> None:
+    def _paint_words(self, painter: QPainter, strand: Strand) -> None:
         now = theme.current()
         words, more = self._words()
-        room = (16 + 154 * self.opened()) * 2 * self._scale() * 0.85 - words.height
-        seen = max(0.0, min(1.0, room / more.height - 0.8)) if more.height else 0.0
+        edge = strands.y_at(strand, WIDTH / 2 + more.width / 2 / self._scale())
+        room = (weaves.BREATH_MIDDLE - edge - 8) * 2 * self._scale() - words.height
+        seen = max(0.0, min(1.0, room / more.height - 0.6))
         y = (self.height() - words.height - seen * more.height) / 2
         x = (self.width() - self._room()) / 2
         painter.setPen(now.ink)
@@ -188,20 +197,24 @@ class BreathingGuide(QWidget):
 
     def _words(self) -> tuple[Typesetting, Typesetting]:
         words, more = WORDS[self._phase]
-        middle = Qt.AlignmentFlag.AlignHCenter
-        return (
-            typeset(words, typeface.font(Role.CARD_TITLE), 1.3, self._room(), middle),
-            typeset(more, typeface.font(Role.BASE), 1.4, self._room(), middle),
-        )
+        return self._in_one_line(words, Role.CARD_TITLE), self._in_one_line(more, Role.BASE)
+
+    def _in_one_line(self, words: str, role: Role) -> Typesetting:
+        """`words` at the size of `role`, or as large as the lens has room for."""
+        font, leading = typeface.font(role), typeface.face(role).leading
+        wide = QFontMetricsF(font).horizontalAdvance(words)
+        if wide > self._room():
+            font.setPointSizeF(font.pointSizeF() * self._room() / wide * 0.98)
+        return typeset(words, font, leading, self._room(), Qt.AlignmentFlag.AlignHCenter)
 
     def _room(self) -> float:
         """How wide the words may be."""
-        return 340 * self._scale()
+        return 240 * self._scale()
 
     def _least(self) -> float:
         """How far the lens stays open, so that its words never touch the strands."""
         words, _ = self._words()
-        needed = words.height / self._scale() / 2 + 12
+        needed = words.height / self._scale() / 2 + 18
         return max(LEAST, min(STILL, (needed - 16) / 154))
 
     def _scale(self) -> float:

@@ -151,18 +151,22 @@ class Weave:
         left, right = self.nodes[span], self.nodes[span + 1]
         middle, half, high = (left + right) / 2, self._half(span), self.heights[span]
         near = (0.326 - 0.09 * self._round(span)) * half
+        start, stop = self._slope(span), self._slope(span + 1)
+        begin, close = min(near, 1.02 * high / start), min(near, 1.02 * high / stop)
         far = (0.362 + 0.24 * self._round(span)) * half
         top = self.cy + sign * high
-        rise = sign * min(self._slope(span) * near, 1.02 * high)
-        fall = sign * min(self._slope(span + 1) * near, 1.02 * high)
+        rise, fall = sign * start * begin, sign * stop * close
         return [
             Cubic(
-                (left, self.cy), (left + near, self.cy + rise), (middle - far, top), (middle, top)
+                (left, self.cy),
+                (left + begin, self.cy + rise),
+                (middle - far, top),
+                (middle, top),
             ),
             Cubic(
                 (middle, top),
                 (middle + far, top),
-                (right - near, self.cy + fall),
+                (right - close, self.cy + fall),
                 (right, self.cy),
             ),
         ]
@@ -174,8 +178,8 @@ class Weave:
         length, y = self.lead.length, self.cy + sign * self.lead.offset
         rest = right - left - length
         top = self.cy + sign * self.heights[0]
-        near = 0.326 * self._half(0)
-        fall = sign * min(self._slope(1) * near, 1.02 * self.heights[0])
+        slope = self._slope(1)
+        near = min(0.326 * self._half(0), 1.02 * self.heights[0] / slope)
         return [
             Cubic(
                 (left, y),
@@ -186,7 +190,7 @@ class Weave:
             Cubic(
                 (left + length, top),
                 (left + length + 0.36 * rest, top),
-                (right - near, self.cy + fall),
+                (right - near, self.cy + sign * slope * near),
                 (right, self.cy),
             ),
         ]

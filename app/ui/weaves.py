@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from .strands import SECOND, Beside, Weave
 
+BREATH_MIDDLE = 200.0
 _KNOT_SPANS = (0.34, 0.27, 0.22, 0.18)
 _KNOT_HEIGHTS = (0.46, 0.36, 0.28, 0.24)
 _KNIT = sum(_KNOT_SPANS)
@@ -127,7 +128,7 @@ def breath(opened: float) -> Weave:
     return Weave(
         (*left, *right),
         (*outward[::-1], 16 + 154 * opened, *outward),
-        200,
+        BREATH_MIDDLE,
         (*(0.0 for _ in heights), opened, *(0.0 for _ in heights)),
     )
 
