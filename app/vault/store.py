@@ -180,7 +180,7 @@ class Vault:
             self._connection.execute(
                 "INSERT INTO places (session, place) VALUES (?1, ?2) "
                 "ON CONFLICT (session) DO UPDATE SET place = ?2 WHERE place IS NOT ?2",
-                (session.id, place),
+                (session.id, rows.storable(place)),
             )
             self._connection.execute(
                 "UPDATE sessions SET state = ?2, starter = ?3, breaks = ?4 WHERE id = ?1 "
@@ -188,10 +188,11 @@ class Vault:
                 (session.id, session.state.value, session.starter or "", session.breaks),
             )
 
-    def withdraw(self, session_id: str, slot: Slot) -> None:
-        """Remove every answer that was ever in the slot, from the file and from its log."""
+    def withdraw(self, session_id: str, *slots: Slot) -> None:
+        """Remove every answer that was ever in the slots, from the file and from its log."""
         with engine.transaction(self._connection):
-            answers.forget_slot(self._connection, session_id, slot)
+            for slot in slots:
+                answers.forget_slot(self._connection, session_id, slot)
         engine.empty_log(self._connection)
 
     def finish(
@@ -215,7 +216,7 @@ class Vault:
             if summary is not None:
                 run(
                     "INSERT OR REPLACE INTO summaries (session, summary) VALUES (?, ?)",
-                    (session_id, summary),
+                    (session_id, rows.storable(summary)),
                 )
         engine.empty_log(self._connection)
 

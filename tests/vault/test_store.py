@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -83,7 +84,11 @@ def test_half_a_character_is_stored_as_a_replacement() -> None:
     with Vault.in_memory() as vault:
         vault.begin(replace(talk, names=("A\ud83d", "\ude00B")), CANONICAL)
         vault.keep(talk.id, answer("cut \ud83d off"))
+        vault.keep_place(talk, "\ud83d")
         stored = vault.load(talk.id)
+        vault.finish(talk.id, "\ude00")
+        assert vault.summary(talk.id) == "\ufffd"
+    assert stored.place == "\ufffd"
     assert stored.head.names == ("A\ufffd", "\ufffdB")
     assert stored.answers == (answer("cut \ufffd off"),)
 
@@ -363,6 +368,24 @@ def test_a_wrong_passphrase_is_always_told_in_the_same_words(tmp_path: Path) -> 
         Vault.open(folder)
     assert len(told) == 1
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_a_vault_opened_on_one_thread_can_be_used_on_another(tmp_path: Path) -> None:
+    unprotected(tmp_path).close()
+    with ThreadPoolExecutor() as threads:
+        vault = threads.submit(Vault.open, tmp_path).result()
+    vault.set_people("Ada", "Bo")
+    assert vault.people() == ("Ada", "Bo")
+    vault.close()
+
+
+def test_several_answers_are_withdrawn_in_one_go() -> None:
+    talk, one, two = session(), answer("one"), answer("two", by=Seat.SECOND)
+    with Vault.in_memory() as vault:
+        vault.begin(talk, CANONICAL)
+        vault.keep(talk.id, one, two, answer("three", by=None))
+        vault.withdraw(talk.id, one.slot, two.slot)
+        assert vault.load(talk.id).answers == (answer("three", by=None),)
 
 
 def test_closing_twice_does_nothing(tmp_path: Path) -> None:
