@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from ....flow.items import Item
-from ....session.conversation import Conversation
-from ....session.session import Seat
+from ....session.conversation import Conversation, question
 from ....session.value import Value
 from ...theme import Partner
+from ..page import partner_in
 
-
-def partner_in(conversation: Conversation, seat: Seat) -> Partner:
-    """Whose colour and shape a seat has in this talk."""
-    return Partner(seat.position ^ int(conversation.session.swapped))
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ItemWidget(QWidget):
@@ -22,7 +20,8 @@ class ItemWidget(QWidget):
 
     `answered` says that `value()` has changed; `settled` that the field was left or a choice
     was made, so what is there should be kept at once; `wanted` that its owner asks to go on
-    (Enter in a single line). The page around it shows the question, the help and the buttons.
+    (Enter in a single line, Ctrl+Enter in several). The page around it shows the question, the
+    help and the buttons.
     """
 
     answered = Signal()
@@ -32,6 +31,10 @@ class ItemWidget(QWidget):
     def __init__(self, conversation: Conversation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.conversation = conversation
+        self.setAccessibleName(self.asked)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
 
     @property
     def item(self) -> Item:
@@ -39,6 +42,17 @@ class ItemWidget(QWidget):
         item = self.conversation.item
         assert item is not None
         return item
+
+    @property
+    def asked(self) -> str:
+        """The question as it is asked here, which names the fields for screen readers."""
+        return self.conversation.said(question(self.item)) or self.conversation.step.title
+
+    @property
+    def owner(self) -> Partner | None:
+        """Whose colours the answer wears; None where it belongs to both."""
+        seat = self.conversation.place.seat
+        return None if seat is None else partner_in(self.conversation, seat)
 
     def value(self) -> Value | None:
         """What is answered now; None while nothing is."""
@@ -59,3 +73,47 @@ class ItemWidget(QWidget):
     def focus_field(self) -> None:
         """Put the keyboard where the answer is given."""
         self.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button it is on, and anywhere else asks to go on."""
+        if event.key() not in ENTER:
+            super().keyPressEvent(event)
+            return
+        at = QApplication.focusWidget()
+        if isinstance(at, QPushButton):
+            at.click()
+        else:
+            self.wanted.emit()
+
+    def _chosen(self) -> None:
+        """Say that a choice was made: it is kept at once."""
+        self.answered.emit()
+        self.settled.emit()
+
+
+class Part(QWidget):
+    """A field without a conversation, so that a guess can show the one of another item.
+
+    `changed` says that `value()` is another; `left` that what is there should be kept.
+    """
+
+    changed = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+
+    def value(self) -> Value | None:
+        """What is answered now; None while nothing is."""
+        raise NotImplementedError
+
+    def show_value(self, value: Value | None) -> None:
+        """Show a value, without telling."""
+        raise NotImplementedError
+
+    def focus_first(self) -> None:
+        """Put the keyboard where the answer is given."""
+        raise NotImplementedError

@@ -1,0 +1,31 @@
+"""Something to read, with an earlier answer where the flow shows one."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtWidgets import QWidget
+
+from ....flow.items import Note
+from ....session.conversation import Conversation
+from ...typeface import Role
+from ...widgets import Markup
+from .base import ItemWidget
+from .quote import Quote, visible_slots
+
+
+class NoteWidget(ItemWidget):
+    """The text, and below it the words it is about; nothing is asked."""
+
+    def __init__(self, conversation: Conversation, parent: QWidget | None = None) -> None:
+        super().__init__(conversation, parent)
+        item = cast(Note, self.item)
+        if item.text:
+            self.column.addWidget(Markup(conversation.said(item.text), Role.HINT))
+        slots = visible_slots(conversation, item.show_answer) if item.show_answer else ()
+        for slot in slots:
+            self.column.addSpacing(22)
+            self.column.addWidget(Quote(conversation, slot))
+
+    def value(self) -> None:
+        return None

@@ -1,0 +1,35 @@
+"""An answer in own words, written or said aloud."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtWidgets import QWidget
+
+from ....flow.items import Text
+from ....session.conversation import Conversation
+from ....session.value import Words
+from .base import ItemWidget
+from .writing import Writing
+
+
+class TextWidget(ItemWidget):
+    """A field that grows, *said aloud*, and a gentle remark on wording."""
+
+    def __init__(self, conversation: Conversation, parent: QWidget | None = None) -> None:
+        super().__init__(conversation, parent)
+        item, value = cast(Text, self.item), conversation.value
+        words = value if isinstance(value, Words) else Words()
+        self._writing = Writing(
+            words, self.asked, aloud=item.aloud, hints=item.hints, most=item.max_chars
+        )
+        self.column.addWidget(self._writing)
+        self.insert = self._writing.insert
+        self._writing.changed.connect(self.answered)
+        self._writing.left.connect(self.settled)
+
+    def value(self) -> Words | None:
+        return self._writing.words()
+
+    def focus_field(self) -> None:
+        self._writing.focus_first()
