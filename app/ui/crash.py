@@ -1,0 +1,129 @@
+"""When something breaks: one calm dialog, a report without a single word of the couple's."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from PySide6 import __version__ as pyside_version
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from .. import __version__
+from ..problem import Problem
+from .typeface import Role
+from .widgets.button import PrimaryButton, QuietButton
+from .widgets.sheet import Sheet
+from .widgets.text import Heading, Text, Tone
+
+_DEPTH = 20
+
+
+def report(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """Versions, the kind of error and where it passed through, as file names and lines.
+
+    Neither the error's message nor any value: both can hold what was written.
+    """
+    lines = [
+        f"reknit {__version__}, Python {platform.python_version()}, PySide6 {pyside_version}, "
+        f"{sys.platform}",
+        kind.__name__,
+    ]
+    places: list[str] = []
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        path = Path(code.co_filename)
+        places.append(f"{path.parent.name}/{path.name}:{trace.tb_lineno} {code.co_name}")
+        trace = trace.tb_next
+    return "\n".join([*lines, *places[-_DEPTH:]])
+
+
+class Notice(QDialog):
+    """A few sentences over the window, and one button to go on."""
+
+    def __init__(
+        self, title: str, *sentences: str, details: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self._details = details
+        sheet = Sheet(parent=self)
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addWidget(sheet)
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(32, 28, 32, 24)
+        column.setSpacing(10)
+        column.addWidget(Heading(title, Role.CARD_TITLE, measure=40))
+        for sentence in filter(None, sentences):
+            column.addWidget(Text(sentence, tone=Tone.MUTED, measure=52))
+        column.addSpacing(12)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(12)
+        column.addLayout(self.buttons)
+        if details:
+            copied = QuietButton("Copy the report")
+            copied.clicked.connect(self._on_copy_clicked)
+            self.buttons.addWidget(copied)
+            self.buttons.addStretch(1)
+        else:
+            self.buttons.addStretch(1)
+        go_on = PrimaryButton("Go on")
+        go_on.setDefault(True)
+        go_on.clicked.connect(self.accept)
+        self.buttons.addWidget(go_on)
+        go_on.setFocus()
+
+    def _on_copy_clicked(self) -> None:
+        QGuiApplication.clipboard().setText(self._details)
+
+
+class CrashWatch:
+    """Takes what nobody caught: a Problem says its own sentences, all else gets a report.
+
+    The program goes on. One dialog at a time, however often the same thing breaks.
+    """
+
+    def __init__(self, window: Callable[[], QWidget | None]) -> None:
+        self._window = window
+        self._open: QDialog | None = None
+
+    def install(self) -> None:
+        """Be `sys.excepthook`."""
+        sys.excepthook = self.caught
+
+    def caught(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Show what happened, unless a dialog is open already; Ctrl+C ends the program."""
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        if self._open is not None:
+            return
+        if isinstance(error, Problem):
+            sentences = [error.what_is_safe, error.what_to_do]
+            notice = Notice(error.what_happened, *sentences, parent=self._window())
+        else:
+            text = report(kind, trace)
+            print(text, file=sys.stderr)
+            notice = Notice(
+                "Something in Reknit broke",
+                "What was kept is safe, and you can go on.",
+                "If it happens again, the report helps whoever mends it. It says where in the "
+                "program it broke, and nothing that you wrote.",
+                details=text,
+                parent=self._window(),
+            )
+        self._open = notice
+        notice.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        notice.finished.connect(self._on_notice_finished)
+        notice.open()
+
+    def _on_notice_finished(self) -> None:
+        self._open = None

@@ -1,0 +1,183 @@
+"""The way in: how to keep what is said, the lock, the two names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from ..problem import Problem
+from .errand import Errands
+from .places.first_start import FirstStart
+from .places.unlock import Unlock
+
+if TYPE_CHECKING:
+    from ..vault.store import Vault
+    from .places.protect import Protect
+    from .window import Window
+
+
+class Entrance(QObject):
+    """From the first page to an open vault with two names in it; `entered` says that it is there.
+
+    Flows and vault are imported when they are first needed, so that the window stands at once.
+    """
+
+    entered = Signal()
+
+    def __init__(self, window: Window, folder: Path) -> None:
+        super().__init__(window)
+        self._window = window
+        self._folder = folder
+        self._errands = Errands(self)
+        self.vault: Vault | None = None
+        self.protected = False
+        self.in_memory = False
+
+    def begin(self) -> None:
+        """The first page: how to keep, the lock, or home where there is no lock."""
+        if not any(self._folder.glob("*.db")):
+            self._show_first_start()
+            return
+        self._errands.run(self._look, self._on_looked, self._refuse)
+
+    def _look(self) -> bool:
+        from ..vault.store import Vault
+
+        return Vault.is_protected(self._folder)
+
+    def _on_looked(self, protected: bool) -> None:
+        if protected:
+            self.show_lock()
+        else:
+            self._open(None, self._refuse)
+
+    def _show_first_start(self) -> None:
+        page = FirstStart(self._window.settings)
+        page.masthead.changed.connect(lambda: self._window.change(page.masthead.settings))
+        page.protected.connect(self.show_protect)
+        page.started.connect(self._start_in_memory)
+        self._window.show_page(page)
+
+    def show_protect(self) -> None:
+        """Choose a passphrase, for a new vault or for what is in memory so far."""
+        from .places.protect import Protect
+
+        page = Protect()
+        page.left.connect(self._window.uncover)
+        page.chosen.connect(lambda: self._protect(page))
+        self._window.cover(page)
+
+    def _protect(self, page: Protect) -> None:
+        """Make the vault on the disk; what was said so far comes along."""
+        passphrase, before = page.passphrase(), self.vault
+        page.busy(True)
+
+        def make() -> Vault:
+            from ..vault.store import Vault
+
+            if before is None:
+                return Vault.create(self._folder, passphrase)
+            return before.keep_in(self._folder, passphrase)
+
+        def made(vault: Vault) -> None:
+            page.forget()
+            if before is not None:
+                before.close()
+            self._enter(vault, protected=True)
+
+        self._errands.run(make, made, page.refuse)
+
+    def _start_in_memory(self) -> None:
+        from ..vault.store import Vault
+
+        self._enter(Vault.in_memory(), in_memory=True)
+
+    def show_lock(self) -> None:
+        """The lock, with nothing of what lies behind it."""
+        page = Unlock()
+        page.tried.connect(lambda: self._unlock(page))
+        page.forgotten.connect(self._show_forgotten)
+        self._window.show_page(page)
+
+    def _unlock(self, page: Unlock) -> None:
+        from ..vault.problems import NotEnoughMemory, WrongPassphrase
+
+        def refuse(problem: Problem) -> None:
+            if isinstance(problem, WrongPassphrase | NotEnoughMemory):
+                page.refuse(problem)
+            else:
+                page.forget()
+                self._refuse(problem)
+
+        page.busy(True)
+        self._open(page.passphrase(), refuse)
+
+    def _open(self, passphrase: str | None, refuse: Callable[[Problem], None]) -> None:
+        def opened() -> Vault:
+            from ..vault.store import Vault
+
+            return Vault.open(self._folder, passphrase)
+
+        def enter(vault: Vault) -> None:
+            self._enter(vault, protected=passphrase is not None)
+
+        self._errands.run(opened, enter, refuse)
+
+    def _show_forgotten(self) -> None:
+        from .places.refusal import FORGOTTEN
+
+        self._refuse(FORGOTTEN)
+
+    def _refuse(self, problem: Problem) -> None:
+        from .places.refusal import Refusal
+
+        page = Refusal(problem)
+        page.retried.connect(self.begin)
+        page.folder_asked.connect(self._open_folder)
+        self._window.show_page(page)
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+
+    def _enter(self, vault: Vault, *, protected: bool = False, in_memory: bool = False) -> None:
+        self.vault, self.protected, self.in_memory = vault, protected, in_memory
+        try:
+            named = vault.people() is not None
+        except Problem as problem:
+            self.let_go()
+            self._refuse(problem)
+            return
+        if named:
+            self.entered.emit()
+        else:
+            self._show_names()
+
+    def _show_names(self) -> None:
+        from .places.names import Names
+
+        page = Names()
+        page.back.setVisible(self.in_memory)
+        page.left.connect(self._start_over)
+        page.given.connect(lambda: self._name(page.fields.names()))
+        page.fields.swapped.connect(self._window.swap_colours)
+        self._window.show_page(page)
+
+    def _start_over(self) -> None:
+        self.let_go()
+        self._show_first_start()
+
+    def _name(self, names: tuple[str, str]) -> None:
+        if self.vault is not None:
+            self.vault.set_people(*names)
+            self.entered.emit()
+
+    def let_go(self) -> None:
+        """Close the vault, and hold nothing of it."""
+        self._errands.wait()
+        if self.vault is not None:
+            self.vault.close()
+        self.vault, self.protected, self.in_memory = None, False, False

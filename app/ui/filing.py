@@ -1,0 +1,39 @@
+"""Choosing a file without a trace: Qt's own dialog would remember where it has been."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QDir, QUrl
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ..problem import Problem
+
+
+def chosen_flow(parent: QWidget) -> Path | None:
+    """The file of a flow that somebody chose, or None."""
+    dialog = QFileDialog(parent, "Open a talk from a file", QDir.homePath())
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters(["Talks (*.yaml *.yml)", "All files (*)"])
+    # The dialogs of Linux desktops keep lists of recent files, and Hide could not close them.
+    if sys.platform == "linux":
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setHistory([])
+    dialog.setSidebarUrls([QUrl.fromLocalFile(QDir.homePath())])
+    chosen = dialog.exec() and dialog.selectedFiles()
+    dialog.deleteLater()
+    return Path(chosen[0]) if chosen else None
+
+
+def first_bytes(path: Path, most: int) -> bytes:
+    """The beginning of a file, `most` bytes at the most. Raises Problem."""
+    try:
+        with path.open("rb") as file:
+            return file.read(most)
+    except OSError:
+        raise Problem(
+            "That file cannot be read.",
+            "Nothing was opened.",
+            "Check that it is still there and that you may read it, then try again.",
+        ) from None

@@ -1,0 +1,58 @@
+"""Three times Shift, or F9: the keys that hide everything, whatever has the focus (care.md 2.7)."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+TIMES = 3
+WITHIN = 2.0
+"""Seconds from the first Shift to the last."""
+
+
+class HushKeys(QObject):
+    """Listens to the whole application, dialogs too; any other key begins the count anew."""
+
+    pressed = Signal()
+
+    def __init__(self, app: QApplication, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__(app)
+        self._clock = clock
+        self._shifts: list[float] = []
+        self._down = False
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._on_key_pressed(event)
+        if kind == QEvent.Type.KeyRelease and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Shift and not event.isAutoRepeat():
+                self._down = False
+        elif kind in (QEvent.Type.WindowDeactivate, QEvent.Type.MouseButtonPress):
+            self._shifts, self._down = [], False
+        return False
+
+    def _on_key_pressed(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_F9:
+            self._shifts = []
+            self.pressed.emit()
+            return True
+        if event.key() != Qt.Key.Key_Shift:
+            self._shifts = []
+            return False
+        # Every widget up to the window sees the same press; only the first counts.
+        if self._down or event.isAutoRepeat():
+            return False
+        self._down = True
+        now = self._clock()
+        self._shifts = [at for at in self._shifts if now - at <= WITHIN] + [now]
+        if len(self._shifts) < TIMES:
+            return False
+        self._shifts = []
+        self.pressed.emit()
+        return True

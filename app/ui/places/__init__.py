@@ -1,0 +1,1 @@
+"""The places of the window, all but the talk: one module each."""

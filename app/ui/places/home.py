@@ -1,0 +1,235 @@
+"""Home: one clear first choice, three quieter ones, and what waits as a sentence with a button."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from .. import typeface
+from ..threads import KnittingThreads
+from ..typeface import Role
+from ..waiting import Kind, Waiting
+from ..widgets import (
+    Card,
+    FlowLayout,
+    Hairline,
+    Heading,
+    PrimaryButton,
+    QuietButton,
+    SecondaryButton,
+    Size,
+    Text,
+    Tone,
+    plain_tip,
+)
+from ..widgets.button import Button
+from .page import Page
+from .picture import Picture
+from .row import Row
+from .tile import Tile
+
+REPAIR, SHORT = "repair-five-steps", "repair-short"
+RETURNS = {
+    "coming-back": (
+        "footprints",
+        "Coming back",
+        "You pulled away and want to be near again. A first small step.",
+    ),
+    "welcoming-back": (
+        "house",
+        "Welcoming back",
+        "You waited. How to open the door, at a pace that suits you too.",
+    ),
+    "both-together": (
+        "users",
+        "Both together",
+        "You both pulled away, or you are not sure. Each takes half a step.",
+    ),
+}
+NEW = (
+    "After one of you has pulled away",
+    "Five steps, one question at a time. It takes about an hour, and you can stop whenever you "
+    "like.",
+)
+_MARKS = {Kind.TALK: "circle-pause", Kind.BREAK: "clock", Kind.LOOK_BACK: "calendar"}
+IN_MEMORY = "Nothing is kept on this computer yet. If Reknit closes, your words are gone."
+OPEN = "Nobody needs a passphrase here: anyone who uses this computer can read what you keep."
+
+
+def greeting(now: datetime) -> str:
+    """How to say hello at this hour."""
+    if 5 <= now.hour < 12:
+        return "Good morning"
+    return "Good afternoon" if 12 <= now.hour < 18 else "Good evening"
+
+
+def shortened(name: str, most: int = 32) -> str:
+    """A name for a heading: cut where it is very long, and kept apart from the words around it.
+
+    The marks around it (U+2068, U+2069) keep a name that is written from the right in its place.
+    """
+    name = " ".join(name.split())
+    cut = name if len(name) <= most else name[: most - 1].rstrip() + "…"
+    return f"\u2068{cut}\u2069"
+
+
+class Home(Page):
+    """The first page after unlocking.
+
+    `flow_asked` says that the talk `wanted` is to begin, `taken_up` that `chosen` is to go on.
+    """
+
+    flow_asked = Signal()
+    taken_up = Signal()
+    protect_asked = Signal()
+    file_asked = Signal()
+
+    def __init__(
+        self,
+        names: tuple[str, str],
+        waiting: tuple[Waiting, ...],
+        now: datetime,
+        *,
+        warning: str = "",
+        notice: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("Home", parent)
+        self.wanted = REPAIR
+        self.chosen: Waiting | None = None
+        self._primary: Button | None = None
+        self._weave = KnittingThreads(runs_off=True)
+        self._weave.setMaximumHeight(120)
+        add = self.column.addWidget
+        self.column.setSpacing(0)
+        add(_welcome(names, now))
+        for words in filter(None, (notice, warning)):
+            self.column.addSpacing(12)
+            add(self._said(words, protect=words == IN_MEMORY))
+        self.column.addSpacing(20)
+        fresh = next((each for each in waiting if each.fresh), None)
+        add(self._hero(fresh))
+        self.column.addSpacing(20)
+        add(self._returns())
+        others = [each for each in waiting if each is not fresh]
+        if others:
+            self.column.addSpacing(28)
+            add(Heading("Waiting for you", Role.LABEL, tone=Tone.MUTED))
+            self.column.addSpacing(8)
+            self._list(others)
+        self.column.addStretch(1)
+        self.column.addSpacing(16)
+        file = QuietButton("Open a talk from a file …", "folder-open")
+        file.clicked.connect(self.file_asked)
+        self.column.addWidget(file, 0, Qt.AlignmentFlag.AlignRight)
+        self._margins()
+
+    def first(self) -> QWidget | None:
+        return self._primary
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._margins()
+
+    def restyle(self) -> None:
+        """Look again at what there is room for."""
+        self._margins()
+
+    def _margins(self) -> None:
+        wide = self.width() > 760
+        self.column.setContentsMargins(*((32, 36, 56, 20) if wide else (24, 16, 24, 20)))
+        self._weave.setVisible(self.width() > typeface.scaled(760))
+
+    def _said(self, words: str, *, protect: bool) -> QWidget:
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(Picture("feather", 20), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(Text(words, tone=Tone.MUTED), 1, Qt.AlignmentFlag.AlignVCenter)
+        if protect:
+            button = QuietButton("Protect it now", "lock")
+            button.clicked.connect(self.protect_asked)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        return box
+
+    def _hero(self, fresh: Waiting | None) -> Card:
+        card = Card(inside=(40, 34, 0, 34))
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        title, sentence = ("Your talk is waiting", fresh.sentence) if fresh else NEW
+        words.addStretch(1)
+        words.addWidget(Heading(title, Role.CARD_TITLE))
+        words.addSpacing(6)
+        words.addWidget(Text(sentence, Role.HINT, tone=Tone.MUTED, measure=44))
+        words.addSpacing(20)
+        words.addLayout(self._first_choice(fresh))
+        words.addStretch(1)
+        row.addLayout(words, 11)
+        row.addWidget(self._weave, 9)
+        row.setContentsMargins(0, 0, 0, 0)
+        card.column.addLayout(row)
+        return card
+
+    def _first_choice(self, fresh: Waiting | None) -> FlowLayout:
+        row = FlowLayout(across=12, down=12)
+        if fresh:
+            self._primary = PrimaryButton(fresh.button, size=Size.LARGE)
+            self._primary.clicked.connect(lambda: self._take_up(fresh))
+            start: Button = SecondaryButton("Start a new repair talk", size=Size.LARGE)
+        else:
+            start = self._primary = PrimaryButton("Start a repair talk", size=Size.LARGE)
+        start.clicked.connect(lambda: self._ask(REPAIR))
+        short = QuietButton("A short one, about 15 minutes", size=Size.LARGE)
+        short.clicked.connect(lambda: self._ask(SHORT))
+        for button in dict.fromkeys((self._primary, start, short)):
+            row.addWidget(button)
+        return row
+
+    def _returns(self) -> Row:
+        row = Row(230, 20)
+        for flow_id, (icon, title, words) in RETURNS.items():
+            tile = Tile(icon, title, words)
+            tile.clicked.connect(lambda _=False, wanted=flow_id: self._ask(wanted))
+            row.add(tile)
+        return row
+
+    def _list(self, others: list[Waiting]) -> None:
+        for index, each in enumerate(others):
+            if index:
+                self.column.addWidget(Hairline())
+            line = QWidget()
+            row = QHBoxLayout(line)
+            row.setContentsMargins(0, 8, 0, 8)
+            row.setSpacing(14)
+            row.addWidget(Picture(_MARKS[each.kind]), 0, Qt.AlignmentFlag.AlignVCenter)
+            row.addWidget(Text(each.sentence, measure=None), 1, Qt.AlignmentFlag.AlignVCenter)
+            button = SecondaryButton(each.button, size=Size.SMALL)
+            button.clicked.connect(lambda _=False, chosen=each: self._take_up(chosen))
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            self.column.addWidget(line)
+
+    def _ask(self, flow_id: str) -> None:
+        self.wanted = flow_id
+        self.flow_asked.emit()
+
+    def _take_up(self, chosen: Waiting) -> None:
+        self.chosen = chosen
+        self.taken_up.emit()
+
+
+def _welcome(names: tuple[str, str], now: datetime) -> Heading:
+    one, other = names
+    heading = Heading(
+        f"{greeting(now)}, {shortened(one)} and {shortened(other)}.", Role.GREETING, measure=None
+    )
+    whole = f"{greeting(now)}, {one} and {other}."
+    heading.setAccessibleName(whole)
+    if "…" in heading.text():
+        heading.setToolTip(plain_tip(whole))
+    return heading

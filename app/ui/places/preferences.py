@@ -1,0 +1,171 @@
+"""Settings: names, how it looks, how it prints, and the way to delete everything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ...vault.settings import LARGEST_TEXT, SMALLEST_TEXT, Paper, Settings, Theme
+from .. import theme
+from ..typeface import Role
+from ..widgets import Choices, Heading, SecondaryButton, Text, Tick, Tone
+from .masthead import THEMES
+from .names import NameFields
+from .page import Page
+from .pairs import PairChoice
+from .slide import Slide
+from .twice import Twice
+
+LEFT_BEHIND = (
+    "This deletes the keys, every talk and every setting that Reknit keeps here. What remains: "
+    "paper, files you saved or sent, backups that your system made, and traces on the disk "
+    "itself. It cannot be undone."
+)
+
+
+class Preferences(Page):
+    """Everything takes effect at once; `changed` follows each change of `settings`.
+
+    `renamed` says that `names()` are to be kept, `erased` that everything is to be deleted.
+    """
+
+    changed = Signal()
+    renamed = Signal()
+    protect_asked = Signal()
+    erased = Signal()
+
+    def __init__(
+        self,
+        settings: Settings,
+        names: tuple[str, str],
+        *,
+        in_memory: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("Settings", parent)
+        self.settings = settings
+        self._fields = NameFields()
+        self._fields.show_names(names)
+        self._fields.left.connect(self._on_names_left)
+        self._fields.confirmed.connect(self._on_names_left)
+        self._fields.swapped.connect(self._on_swapped)
+        self.column.setSpacing(0)
+        self.column.addWidget(Heading(self.title, Role.GREETING))
+        if in_memory:
+            self._section("Protect what you write", self._protect())
+        self._section("Your names", self._fields)
+        self._section("Your colours", self._pairs())
+        self._section("Light and dark", self._themes())
+        self._section("Text size", self._size())
+        self._section("Movement and title", self._ticks())
+        self._section("Paper", self._paper())
+        self._section("Delete everything", self._erase())
+        self.column.addStretch(1)
+
+    def names(self) -> tuple[str, str]:
+        """The names as they are written now."""
+        return self._fields.names()
+
+    def first(self) -> QWidget:
+        return self._fields.first_line
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() > 760
+        self.column.setContentsMargins(*((32, 36, 56, 40) if wide else (24, 16, 24, 32)))
+
+    def _section(self, title: str, inside: QWidget) -> None:
+        self.column.addSpacing(32)
+        self.column.addWidget(Heading(title, Role.SECOND_QUESTION))
+        self.column.addSpacing(12)
+        inside.setMaximumWidth(860)
+        self.column.addWidget(inside)
+
+    def _protect(self) -> QWidget:
+        box, column = _column()
+        column.addWidget(Text("Nothing is kept on this computer yet. With a passphrase it can be."))
+        button = SecondaryButton("Choose a passphrase", "lock")
+        button.clicked.connect(self.protect_asked)
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return box
+
+    def _pairs(self) -> QWidget:
+        chosen = self.settings.colour_pair or theme.DEFAULT_PAIR
+        choice = PairChoice(chosen)
+        choice.changed.connect(lambda: self._change(colour_pair=choice.chosen()))
+        return choice
+
+    def _themes(self) -> QWidget:
+        options = [(each.value, words, "") for each, (words, _) in THEMES.items()]
+        return _choice(
+            options,
+            self.settings.theme.value,
+            "Light and dark",
+            lambda key: self._change(theme=Theme(key)),
+        )
+
+    def _paper(self) -> QWidget:
+        options = [(Paper.A4.value, "A4", ""), (Paper.LETTER.value, "Letter", "")]
+        return _choice(
+            options, self.settings.paper.value, "Paper", lambda key: self._change(paper=Paper(key))
+        )
+
+    def _size(self) -> QWidget:
+        slide = Slide(SMALLEST_TEXT, LARGEST_TEXT, 5, self.settings.text_size, "Text size")
+        slide.changed.connect(lambda: self._change(text_size=slide.value()))
+        return slide
+
+    def _ticks(self) -> QWidget:
+        box, column = _column()
+        column.setSpacing(4)
+        calm = Tick("Nothing moves by itself")
+        calm.setChecked(self.settings.reduced_motion is True)
+        calm.toggled.connect(lambda on: self._change(reduced_motion=True if on else None))
+        title = Tick("The window is called “Notes”, and not by its own name")
+        title.setChecked(self.settings.neutral_title)
+        title.toggled.connect(lambda on: self._change(neutral_title=on))
+        column.addWidget(calm)
+        column.addWidget(title)
+        return box
+
+    def _erase(self) -> QWidget:
+        box, column = _column()
+        words = "Anyone who uses this computer can do this, with or without the passphrase."
+        column.addWidget(Text(words, tone=Tone.MUTED))
+        twice = Twice("Delete everything …", "Delete everything for good", LEFT_BEHIND)
+        twice.confirmed.connect(self.erased)
+        column.addWidget(twice)
+        return box
+
+    def _change(self, **parts: object) -> None:
+        self.settings = replace(self.settings, **parts)  # type: ignore[arg-type]
+        self.changed.emit()
+
+    def _on_names_left(self) -> None:
+        if all(self._fields.names()):
+            self.renamed.emit()
+
+    def _on_swapped(self) -> None:
+        self._change(colours_swapped=not self.settings.colours_swapped)
+
+
+def _column() -> tuple[QWidget, QVBoxLayout]:
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(12)
+    return box, column
+
+
+def _choice(
+    options: list[tuple[str, str, str]], now: str, name: str, chosen: Callable[[str], None]
+) -> Choices:
+    choice = Choices(options)
+    choice.setAccessibleName(name)
+    choice.choose(now)
+    choice.changed.connect(lambda: chosen(choice.chosen() or now))
+    return choice

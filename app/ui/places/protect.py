@@ -1,0 +1,176 @@
+"""Choosing the passphrase that both know."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ...problem import Problem
+from ..typeface import Role
+from ..widgets import (
+    Card,
+    Heading,
+    PassphraseLine,
+    PrimaryButton,
+    QuietButton,
+    SecondaryButton,
+    Text,
+    Tone,
+)
+from .page import Page
+
+TOO_SHORT = "Four words, or at least 12 characters, make it hard to guess."
+GOOD = "That is long enough. Longer is safer still."
+STRONG = "That is hard to guess."
+DIFFERENT = "The two are not the same yet. Look at them with the eye."
+EMPTY = "Please choose a passphrase, or take the suggestion."
+STRONG_FROM = 20
+
+
+def strength(passphrase: str) -> str:
+    """What can be said kindly about a passphrase while it is typed."""
+    from ...vault.passphrase import as_typed, long_enough
+
+    if not passphrase:
+        return ""
+    if not long_enough(passphrase):
+        return TOO_SHORT
+    return STRONG if len(as_typed(passphrase)) >= STRONG_FROM else GOOD
+
+
+class Protect(Page):
+    """Twice the same, or a suggestion to write down; `chosen` says that `passphrase()` is good."""
+
+    chosen = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Choose a passphrase together", parent)
+        self.column.addStretch(1)
+        self.add_middle(self._card(), 640)
+        self.column.addStretch(2)
+        self.add_foot()
+
+    def first(self) -> QWidget:
+        return self._once
+
+    def passphrase(self) -> str:
+        """What was chosen."""
+        return self._once.text()
+
+    def forget(self) -> None:
+        """Leave nothing typed behind."""
+        self._once.clear()
+        self._again.clear()
+
+    def refuse(self, problem: Problem) -> None:
+        """Say what kept it from being made; what was typed stays."""
+        self.busy(False)
+        self._say(str(problem))
+
+    def busy(self, busy: bool) -> None:
+        """Show that the key is being made, which takes about half a second."""
+        self._go.setEnabled(not busy)
+        self._go.setText("One moment …" if busy else "Protect it")
+
+    def _card(self) -> Card:
+        card = Card()
+        add = card.column.addWidget
+        add(Heading(self.title, Role.TITLE))
+        card.column.addSpacing(8)
+        add(
+            Text(
+                "Both of you will need it each time. Write it down and keep the note where both "
+                "can find it.",
+                tone=Tone.MUTED,
+            )
+        )
+        card.column.addSpacing(20)
+        self._once, self._again = PassphraseLine(), PassphraseLine()
+        for line, words in ((self._once, "Passphrase"), (self._again, "The same once more")):
+            add(Text(words, Role.LABEL))
+            card.column.addSpacing(6)
+            line.setAccessibleName(words)
+            add(line)
+            card.column.addSpacing(12)
+        self._once.changed.connect(self._on_changed)
+        self._again.changed.connect(self._on_changed)
+        self._once.confirmed.connect(self._again.setFocus)
+        self._again.confirmed.connect(self._on_go_clicked)
+        self._word = Text("", tone=Tone.MUTED)
+        add(self._word)
+        card.column.addSpacing(8)
+        add(self._suggestion())
+        card.column.addSpacing(12)
+        add(
+            Text(
+                "If you forget it, nobody can open what you wrote: not us, not anyone. "
+                "It does not help against somebody who watches you type.",
+                tone=Tone.MUTED,
+            )
+        )
+        card.column.addSpacing(24)
+        card.column.addLayout(self._buttons())
+        return card
+
+    def _suggestion(self) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self._suggest = QuietButton("Suggest four words", "rotate-ccw")
+        self._suggest.clicked.connect(self._on_suggest_clicked)
+        self._words = Text("", Role.SPOKEN)
+        self._words.hide()
+        column.addWidget(self._words)
+        column.addWidget(self._suggest, 0, Qt.AlignmentFlag.AlignLeft)
+        return box
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        back = SecondaryButton("Back", "arrow-left")
+        back.clicked.connect(self.left)
+        self._go = PrimaryButton("Protect it")
+        self._go.clicked.connect(self._on_go_clicked)
+        row.addWidget(back)
+        row.addStretch(1)
+        row.addWidget(self._go)
+        return row
+
+    def _on_suggest_clicked(self) -> None:
+        from ...vault.passphrase import suggest_passphrase
+
+        words = suggest_passphrase()
+        self._words.setText(words)
+        self._words.show()
+        self._suggest.setText("Suggest others")
+        self._once.set_text(words)
+        self._again.set_text("")
+        self._say("Write these four words down, then type them once more.")
+        self._again.setFocus()
+
+    def _on_changed(self) -> None:
+        self._word.setText(strength(self._once.text()))
+
+    def _on_go_clicked(self) -> None:
+        from ...vault.passphrase import as_typed, long_enough
+
+        once, again = self._once.text(), self._again.text()
+        if not once:
+            self._say(EMPTY)
+            self._once.setFocus()
+        elif not long_enough(once):
+            self._say(TOO_SHORT)
+            self._once.setFocus()
+        elif as_typed(once) != as_typed(again):
+            self._say(DIFFERENT)
+            self._again.setFocus()
+        else:
+            self.chosen.emit()
+
+    def _say(self, words: str) -> None:
+        from ..accessible import announce
+
+        self._word.setText(words)
+        announce(self, words)

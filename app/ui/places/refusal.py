@@ -1,0 +1,49 @@
+"""When the vault does not open: what happened, what is safe, what to do; nothing is deleted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ...problem import Problem
+from ..typeface import Role
+from ..widgets import Card, FlowLayout, Heading, PrimaryButton, SecondaryButton, Text, Tone
+from .page import Page
+
+FORGOTTEN = Problem(
+    "Without the passphrase, nobody can open what you wrote.",
+    "It is still there, locked. Nothing is deleted, and you can try as often as you like.",
+    "Look for the note you made. To begin anew, move the folder of the vault to another place "
+    "and start Reknit again.",
+)
+
+
+class Refusal(Page):
+    """The sentences of a problem, *Try again* and *Open the folder*."""
+
+    retried = Signal()
+    folder_asked = Signal()
+
+    def __init__(self, problem: Problem, parent: QWidget | None = None) -> None:
+        super().__init__(problem.what_happened, parent)
+        card = Card()
+        card.column.addWidget(Heading(problem.what_happened, Role.TITLE))
+        for words in filter(None, (problem.what_is_safe, problem.what_to_do)):
+            card.column.addSpacing(12)
+            card.column.addWidget(Text(words, Role.HINT, tone=Tone.MUTED))
+        card.column.addSpacing(28)
+        row = FlowLayout(across=12, down=12)
+        self._again = PrimaryButton("Try again", "rotate-ccw")
+        self._again.clicked.connect(self.retried)
+        folder = SecondaryButton("Open the folder", "folder-open")
+        folder.clicked.connect(self.folder_asked)
+        row.addWidget(self._again)
+        row.addWidget(folder)
+        card.column.addLayout(row)
+        self.column.addStretch(1)
+        self.add_middle(card, 720)
+        self.column.addStretch(2)
+        self.add_foot()
+
+    def first(self) -> QWidget:
+        return self._again

@@ -1,0 +1,258 @@
+"""One time the two sit down here: home, a talk, its review, the past talks; and the lock."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from ..vault.folder import VAULT
+from .entrance import Entrance
+
+if TYPE_CHECKING:
+    from ..flow.library import Library
+    from ..flow.model import Flow
+    from ..session.conversation import Conversation
+    from ..session.session import Session
+    from ..summary.summary import Summary
+    from ..vault.rows import Head
+    from ..vault.store import Vault
+    from .places.shell import PlaceName, Shell
+    from .waiting import Waiting
+    from .window import Window
+
+BOTH = "both-together"
+
+
+def now() -> datetime:
+    """This moment, in the time zone of this computer."""
+    return datetime.now().astimezone()
+
+
+class Visit(QObject):
+    """Decides which page comes next once the vault is open."""
+
+    def __init__(self, window: Window, home: Path) -> None:
+        super().__init__(window)
+        self._window = window
+        self._home = home
+        self.entrance = Entrance(window, home / VAULT)
+        self.entrance.entered.connect(self.show_home)
+        self._shell: Shell | None = None
+        self._library: Library | None = None
+
+    def begin(self) -> None:
+        """The first page that what is kept here calls for."""
+        self.entrance.begin()
+
+    @property
+    def vault(self) -> Vault:
+        """The vault, which is open from `entered` until the lock."""
+        vault = self.entrance.vault
+        assert vault is not None
+        return vault
+
+    @property
+    def library(self) -> Library:
+        """The shipped flows."""
+        from ..flow.library import Library
+
+        if self._library is None:
+            self._library = Library.shipped()
+        return self._library
+
+    # -- places -----------------------------------------------------------------------
+
+    def show_home(self) -> None:
+        """Home, as things stand now."""
+        from .places.shell import PlaceName
+
+        self._show_place(PlaceName.HOME)
+
+    def _show_place(self, name: PlaceName) -> None:
+        shell = self._shell or self._new_shell()
+        shell.show_place(name, self._made(name))
+        self._window.show_page(shell)
+
+    def _new_shell(self) -> Shell:
+        from .places.shell import Shell
+
+        shell = self._shell = Shell(protected=self.entrance.protected)
+        shell.asked.connect(lambda: self._show_place(shell.wanted))
+        shell.lock_asked.connect(self.lock)
+        shell.destroyed.connect(self._on_shell_destroyed)
+        return shell
+
+    def _on_shell_destroyed(self) -> None:
+        self._shell = None
+
+    def _made(self, name: PlaceName) -> QWidget:
+        from .places.shell import PlaceName
+
+        match name:
+            case PlaceName.HOME:
+                return self._home_page()
+            case PlaceName.PAST:
+                return self._past_page()
+            case PlaceName.SETTINGS:
+                return self._settings_page()
+
+    def _home_page(self) -> QWidget:
+        from .places.home import IN_MEMORY, OPEN, Home
+        from .waiting import waiting
+
+        names = self.vault.people() or ("", "")
+        warning = IN_MEMORY if self.entrance.in_memory else "" if self.entrance.protected else OPEN
+        page = Home(
+            names, waiting(self.vault, now()), now(), warning=warning, notice=self.vault.notice
+        )
+        page.flow_asked.connect(lambda: self._start(self.library[page.wanted]))
+        page.taken_up.connect(lambda: self._take_up(page.chosen))
+        page.protect_asked.connect(self.entrance.show_protect)
+        page.file_asked.connect(self._open_file)
+        return page
+
+    def _past_page(self) -> QWidget:
+        from .places.past_talks import PastTalks
+
+        page = PastTalks(self.vault)
+        page.opened.connect(lambda: self._open_past(page.head))
+        return page
+
+    def _open_past(self, head: Head | None) -> None:
+        from .talks import taken_up
+
+        if head is None:
+            return
+        if head.ended is None:
+            self._talk(taken_up(self.vault, head))
+        else:
+            self._look_at(head)
+
+    def _settings_page(self) -> QWidget:
+        from .places.preferences import Preferences
+
+        names = self.vault.people() or ("", "")
+        page = Preferences(self._window.settings, names, in_memory=self.entrance.in_memory)
+        page.changed.connect(lambda: self._window.change(page.settings))
+        page.renamed.connect(lambda: self.vault.set_people(*page.names()))
+        page.protect_asked.connect(self.entrance.show_protect)
+        page.erased.connect(self._erase)
+        return page
+
+    def _erase(self) -> None:
+        from ..vault.erasure import erase
+
+        self.entrance.let_go()
+        erase(self._home)
+        self.begin()
+
+    # -- a talk -----------------------------------------------------------------------
+
+    def _start(self, flow: Flow) -> None:
+        from .places.seating import Seating
+
+        if flow.seats is None:
+            self._talk_about(flow, swapped=False)
+            return
+        names = self.vault.people() or ("", "")
+        page = Seating(flow, names, offers_both=BOTH in self.library)
+        page.left.connect(self._window.uncover)
+        page.chosen.connect(lambda: self._talk_about(flow, swapped=page.swapped))
+        page.both_asked.connect(lambda: self._talk_about(self.library[BOTH], swapped=False))
+        self._window.cover(page)
+
+    def _talk_about(self, flow: Flow, *, swapped: bool) -> None:
+        from .talks import begun
+
+        self._talk(begun(self.vault, self.library.joined(flow), swapped, now()))
+
+    def _take_up(self, waiting: Waiting | None) -> None:
+        from .talks import taken_up
+        from .waiting import Kind
+
+        if waiting is None:
+            return
+        if waiting.kind is Kind.LOOK_BACK:
+            self._look_at(waiting.head)
+        else:
+            self._talk(taken_up(self.vault, waiting.head))
+
+    def _talk(self, conversation: Conversation) -> None:
+        from .wizard.wizard import Talk
+
+        talk = Talk(conversation, self.vault)
+        talk.left.connect(self.show_home)
+        talk.finished.connect(lambda: self._review(talk.conversation.session, None))
+        talk.hidden.connect(self._window.hide_all)
+        talk.safety.connect(self._window.show_safety)
+        self._window.show_page(talk)
+
+    def _look_at(self, head: Head) -> None:
+        from .talks import past
+
+        self._review(*past(self.vault, head))
+
+    def _review(self, session: Session, summary: Summary | None) -> None:
+        from .review import Review
+
+        review = Review(session, self.vault, summary)
+        review.done.connect(self.show_home)
+        review.left.connect(self.show_home)
+        review.hidden.connect(self._window.hide_all)
+        self._window.show_page(review)
+
+    def _open_file(self) -> None:
+        from ..flow.check import read_flow
+        from ..flow.reader import SIZE
+        from .filing import chosen_flow, first_bytes
+        from .places.faults import Faults
+
+        path = chosen_flow(self._window)
+        if path is None:
+            return
+        checked = read_flow(first_bytes(path, SIZE + 1), library=self.library)
+        if checked.flow is not None:
+            self._start(checked.flow)
+            return
+        page = Faults(path.name, checked.faults)
+        page.left.connect(self._window.uncover)
+        self._window.cover(page)
+
+    # -- keeping and leaving ----------------------------------------------------------
+
+    def flush(self) -> bool:
+        """Keep everything that is on the screen now; whether that was possible."""
+        kept = True
+        for page in self._window.pages():
+            flush = getattr(page, "flush", None)
+            if flush is not None:
+                kept = flush() and kept
+        return kept
+
+    def hush(self) -> None:
+        """Keep everything and lock, where there is a lock; what is up stays covered."""
+        if self.flush() and self.entrance.protected:
+            self._lock_up()
+
+    def lock(self) -> None:
+        """Keep everything, close the vault, let go of all that was shown."""
+        if self.flush():
+            self._lock_up()
+
+    def close(self) -> None:
+        """Keep everything and close the vault."""
+        self.flush()
+        self.entrance.let_go()
+
+    def may_close(self) -> bool:
+        """Whether the window may close now, without words being lost that nobody let go of."""
+        return True
+
+    def _lock_up(self) -> None:
+        self._shell = None
+        self.entrance.let_go()
+        self.entrance.show_lock()

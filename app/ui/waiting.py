@@ -1,0 +1,114 @@
+"""What waits for the two on the home page: a paused talk, a break, a day to look back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from ..flow.items import Meaning
+from ..session.conversation import Conversation
+from ..session.place import stage_of
+from ..session.session import Session
+from ..session.telling import clock, day
+from ..session.value import Moment
+from ..vault.rows import Head
+from ..vault.store import Vault
+from .talks import session_of, taken_up
+
+FRESH = timedelta(days=1)
+"""A talk paused within this time is the first choice on home (look.md)."""
+LOOK_BACK = timedelta(days=14)
+"""How long after its day a look back is still offered."""
+_RECENT = 12
+
+
+class Kind(StrEnum):
+    """What waits."""
+
+    TALK = "talk"
+    BREAK = "break"
+    LOOK_BACK = "look back"
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing that waits: a sentence, the words of its button, and the talk it belongs to."""
+
+    kind: Kind
+    sentence: str
+    button: str
+    head: Head
+    fresh: bool = False
+
+
+def waiting(vault: Vault, now: datetime) -> tuple[Waiting, ...]:
+    """What waits now, the most urgent first. `now` carries the local time zone."""
+    found = []
+    head = vault.open_talk()
+    if head is not None:
+        found.append(_paused(vault, head, now))
+    for past in vault.sessions(_RECENT):
+        if past.ended is not None and (due := _due(vault, past, now)):
+            found.append(due)
+            break
+    return tuple(found)
+
+
+def _paused(vault: Vault, head: Head, now: datetime) -> Waiting:
+    conversation = taken_up(vault, head)
+    fresh = now - head.started < FRESH
+    back_at = _moment(conversation.session, Meaning.RETURN_AT) if conversation.in_detour else None
+    if back_at is not None and back_at.at > now:
+        day_words = "" if back_at.at.date() == now.date() else f", {day(back_at.at.date())}"
+        sentence = f"You are on a break. You meet again at {clock(back_at.at)}{day_words}."
+        return Waiting(Kind.BREAK, sentence, "We are both back", head, True)
+    talk_at = _moment(conversation.session, Meaning.TALK_AT)
+    if talk_at is not None and talk_at.at.date() >= now.date():
+        when = clock(talk_at.at) if talk_at.at.date() == now.date() else day(talk_at.at.date())
+        sentence = f"You put off “{head.title}” until {when}."
+        return Waiting(Kind.TALK, sentence, "Take it up again", head, fresh)
+    where = _where(conversation)
+    sentence = f"You paused a talk {_when(head.started, now)}{where}."
+    return Waiting(Kind.TALK, sentence, "Take it up again", head, fresh)
+
+
+def _where(conversation: Conversation) -> str:
+    flow = conversation.session.flow
+    place = conversation.aside or conversation.place
+    if not place.step or place.step in flow.prelude:
+        return ", before its first step"
+    stages = flow.stages
+    stage = stage_of(flow, flow.step(place.step))
+    if stage not in stages:
+        return ""
+    return f", at step {stages.index(stage) + 1} of {len(stages)}"
+
+
+def _when(moment: datetime, now: datetime) -> str:
+    days = (now.date() - moment.astimezone(now.tzinfo).date()).days
+    if days <= 0:
+        return "today"
+    if days == 1:
+        return "yesterday"
+    local = moment.astimezone(now.tzinfo)
+    return f"on {day(local).split()[0]}" if days < 7 else f"on {day(local)}"
+
+
+def _due(vault: Vault, head: Head, now: datetime) -> Waiting | None:
+    due = _moment(session_of(vault.load(head.id)), Meaning.LOOK_AGAIN)
+    if due is None or not due.at.date() <= now.date() <= (due.at + LOOK_BACK).date():
+        return None
+    sentence = f"You wanted to look again at your talk of {day(head.started)}."
+    return Waiting(Kind.LOOK_BACK, sentence, "Look at it", head)
+
+
+def _moment(session: Session, means: Meaning) -> Moment | None:
+    """The latest moment that was given for `means`."""
+    found = [
+        answer
+        for slot, answer in session.answers.items()
+        if session.flow.item(slot.item).means is means and isinstance(answer.value, Moment)
+    ]
+    latest = max(found, key=lambda answer: answer.at, default=None)
+    return latest.value if latest and isinstance(latest.value, Moment) else None
