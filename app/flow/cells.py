@@ -151,7 +151,7 @@ def _reference(walk: Walk, node: Node, key: Node) -> Any:
     word = scalar_word(walk, node, key, "an id")
     if word is None:
         return FAILED
-    return word if _ID(word) else bad_id(walk, node, word)
+    return word if _ID(word) and word not in _YAML_WORDS else bad_id(walk, node, word)
 
 
 def _whole(low: int, high: int) -> Cell:

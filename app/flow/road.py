@@ -43,8 +43,12 @@ class Road:
 
 
 def _targets(step: Step, number: int, numbers: dict[str, int], falls_through: bool) -> set[int]:
-    targets = {numbers.get(branch.target, -1) for branch in step.go_to}
+    """The numbers of the steps that can follow; a target that is none counts as the next."""
+    onward = number + 1
+    targets = {
+        numbers.get(branch.target, onward) for branch in step.go_to if branch.target not in WAYS_OUT
+    }
     certain = any(branch.otherwise is not None for branch in step.go_to)
     if step.show_if is not None or (falls_through and not certain):
-        targets.add(number + 1)
-    return {target for target in targets if target > number}
+        targets.add(onward)
+    return {target if target > number else onward for target in targets}

@@ -89,7 +89,8 @@ def _kind(kind: Kind, required: bool = False) -> dict[str, Any]:
             pattern = {"type": "string", "pattern": f"^{ID_PATTERN}$"}
             return {**pattern, "not": {"enum": sorted(RESERVED_IDS)}}
         case Reference():
-            return {"type": "string", "pattern": f"^{ID_PATTERN}$"}
+            pattern = {"type": "string", "pattern": f"^{ID_PATTERN}$"}
+            return {**pattern, "not": {"enum": _YAML_WORDS}}
         case Whole(low=low, high=high):
             return {"type": "integer", "minimum": low, "maximum": high}
         case Flag():

@@ -14,8 +14,8 @@ from .steering import Place, examine_condition
 from .walk import Walk
 from .wording import examine_wording
 
-STEPS, DETOURS = 60, 20
-"""The most steps and detours of a talk, with those that other flows bring in."""
+STEPS = 60
+"""The most steps of a talk, with those that another flow brings in."""
 
 
 def examine(flow: Flow, walk: Walk, library: Mapping[str, Flow] | None) -> Ground:
@@ -162,7 +162,8 @@ def _branches(ground: Ground, step: Step, number: int, detour: bool) -> None:
         for key, target in (("step", branch.step), ("otherwise", branch.otherwise)):
             if target:
                 _target(ground, target, ground.walk.at(branch, key), number, detour)
-    if step.go_to[last].otherwise is None and ground.walk.holds(step.go_to[last], "otherwise"):
+    sure = any(branch.otherwise is not None for branch in step.go_to)
+    if not sure and all(ground.walk.holds(branch, "otherwise") for branch in step.go_to):
         way = "goes back to the talk" if detour else "goes on with the next step"
         words = f"where no branch holds, the talk {way}"
         ground.fault("W204", ground.walk.key_at(step, "go_to"), words, "end it with - otherwise: …")

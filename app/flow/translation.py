@@ -86,6 +86,7 @@ def _examine(sidecar: Sidecar, flow: Flow, walk: Walk) -> None:
     if sidecar.source != flow.language and walk.holds(sidecar, "source"):
         words = f"the flow is written in {quoted(flow.language)}"
         walk.fault("F402", walk.at(sidecar, "from"), words, f"write from: {flow.language}")
+        return
     if sidecar.to == sidecar.source and walk.holds(sidecar, "to", "source"):
         words = "a translation is in another language than its flow"
         walk.fault("F402", walk.at(sidecar, "to"), words, "write another language")

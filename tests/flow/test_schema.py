@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -135,11 +136,11 @@ def _change(draw: st.DrawFn, here: Any) -> None:
         if way == "remove":
             del here[key]
         else:
-            here[key] = draw(VALUES)
+            here[key] = deepcopy(draw(VALUES))
     elif way == "remove":
         here.pop()
     else:
-        here.append(draw(VALUES))
+        here.append(deepcopy(draw(VALUES)))
 
 
 @settings(max_examples=250, deadline=None)
