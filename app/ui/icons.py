@@ -27,11 +27,12 @@ def paint_icon(painter: QPainter, name: str, color: QColor, box: QRectF) -> None
 
 def pixmap(name: str, color: QColor, size: float, ratio: float = 1.0) -> QPixmap:
     """The icon `name` as a pixmap of `size` px for a screen of device pixel ratio `ratio`."""
+    drawing = _drawing(name, color.name())
     side = max(1, round(size * ratio))
     made = QPixmap(QSize(side, side))
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
-    paint_icon(painter, name, color, QRectF(0, 0, side, side))
+    drawing.render(painter, QRectF(0, 0, side, side))
     painter.end()
     made.setDevicePixelRatio(ratio)
     return made
@@ -42,4 +43,15 @@ def icon(name: str, color: QColor, size: float = 20) -> QIcon:
     made = QIcon()
     for ratio in (1.0, 2.0, 3.0):
         made.addPixmap(pixmap(name, color, size, ratio))
+    return made
+
+
+def program_icon() -> QIcon:
+    """The program's own icon in every size that is delivered."""
+    made = QIcon()
+    for side in (16, 24, 32, 48, 64, 128, 256):
+        picture = QPixmap()
+        file = bundled.resources() / "desktop" / f"icon-{side}.png"
+        if picture.loadFromData(file.read_bytes()):
+            made.addPixmap(picture)
     return made
