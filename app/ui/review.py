@@ -24,6 +24,7 @@ from .typeface import Role, scaled
 from .widgets import (
     Bead,
     Card,
+    FlowLayout,
     Hairline,
     Heading,
     NameChip,
@@ -268,16 +269,14 @@ class Review(Sheet):
         self._rows.append(_Row(line, ticks))
         return host
 
-    def _bottom(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(12)
+    def _bottom(self) -> FlowLayout:
+        row = FlowLayout(across=12, down=4)
         hide = QuietButton("Hide", "eye-off")
         hide.clicked.connect(self.hidden)
         row.addWidget(hide)
         back = QuietButton("Back", "arrow-left")
         back.clicked.connect(self.back_asked)
         row.addWidget(back)
-        row.addStretch(1)
         not_today = QuietButton("Not today")
         not_today.clicked.connect(self.left)
         not_today.setVisible(not self._past)

@@ -45,6 +45,10 @@ class Hinge(Ringed, QPushButton):
         width = int(self._before() + words.width) + 9
         return QSize(width, max(32, round(words.height + 10)))
 
+    def minimumSizeHint(self) -> QSize:
+        full = self.sizeHint()
+        return QSize(min(full.width(), round(typeface.scaled(90))), full.height())
+
     def paintEvent(self, event: QPaintEvent) -> None:
         now = theme.current()
         ground = theme.ground_under(self)
@@ -55,7 +59,9 @@ class Hinge(Ringed, QPushButton):
         name = "chevron-down" if self.isChecked() else "chevron-right"
         box = QRectF(0, (self.height() - side) / 2, side, side)
         icons.paint_icon(painter, name, color, box)
-        words = typeset(self._words, self.font(), 1.35, max(1.0, self.width() - self._before()))
+        room = max(1, int(self.width() - self._before()))
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        words = typeset(shown, self.font(), 1.35, 100_000)
         painter.setPen(color)
         words.layout.draw(painter, QPointF(self._before(), (self.height() - words.height) / 2))
         if self.underMouse():

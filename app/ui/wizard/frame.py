@@ -13,7 +13,6 @@ from .. import typeface
 from ..threads import Course, Mark, ThreadsHeader
 from ..typeface import Role
 from ..widgets import (
-    Fold,
     PrimaryButton,
     QuietButton,
     ScrollColumn,
@@ -22,9 +21,12 @@ from ..widgets import (
     Text,
     Tone,
 )
+from ..widgets.fold import Hinge
 from .page import Page, busy_seat, ground_of
+from .sheet import is_low
 from .stages import Stages
 
+BREAK = "We need a break"
 SIDE = 212
 FOLDS_BELOW = 1_000
 NARROWEST_CARD = 60
@@ -66,6 +68,7 @@ class Frame(Sheet):
             self._page.hide()
             self._page.deleteLater()
         self._page = page
+        self._stage_hinge.setChecked(False)
         self._place_for_page.addWidget(page)
         page.show()
         self._order_tabs(page)
@@ -79,7 +82,7 @@ class Frame(Sheet):
         before = "Before you start"
         self.stages.show_progress(state, beneath, before)
         self.small_stages.show_progress(state, beneath, before)
-        self._stage_fold.hinge.set_words(_stage_line(state, before))
+        self._stage_hinge.set_words(_stage_line(state, before))
         self.go_on.setEnabled(may_go_on)
         self.skip.setVisible(conversation.may_skip)
         self.skip.setText(self._page.skip_words() if self._page else "Skip this")
@@ -104,6 +107,10 @@ class Frame(Sheet):
         narrow = self.width() < FOLDS_BELOW or card < NARROWEST_CARD * letter
         if narrow is not self._narrow:
             self._arrange(narrow)
+        low = is_low(self)
+        self.threads.setVisible(not low)
+        self._top_break.setText("Break" if low else BREAK)
+        self._top_break.setAccessibleName(BREAK)
 
     def _arrange(self, narrow: bool) -> None:
         self._narrow = narrow
@@ -152,7 +159,7 @@ class Frame(Sheet):
         scroll.column.addStretch(1)
         column.addWidget(scroll, 1)
         column.addSpacing(12)
-        self._side_break = SecondaryButton("We need a break", "circle-pause")
+        self._side_break = SecondaryButton(BREAK, "circle-pause")
         self._side_break.bare = True
         self._side_hide = QuietButton("Hide", "eye-off")
         self._side_leave = QuietButton("Leave it here", "house")
@@ -166,20 +173,32 @@ class Frame(Sheet):
         top = QWidget()
         column = QVBoxLayout(top)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(6)
         row = QHBoxLayout()
-        row.setSpacing(4)
-        self._stage_fold = Fold("Stages", self.small_stages)
-        row.addWidget(self._stage_fold, 1, Qt.AlignmentFlag.AlignTop)
-        self._top_break = SecondaryButton("We need a break", "circle-pause")
+        row.setSpacing(6)
+        self._stage_hinge = Hinge("")
+        row.addWidget(self._stage_hinge)
+        row.addStretch(1)
+        self._top_break = SecondaryButton(BREAK, "circle-pause")
         self._top_break.bare = True
-        self._top_leave = QuietButton("Leave", "house")
-        self._top_leave.setAccessibleName("Leave it here")
         self._top_hide = QuietButton("Hide", "eye-off")
-        for button in (self._top_break, self._top_leave, self._top_hide):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (self._top_break, self._top_hide):
+            row.addWidget(button)
         column.addLayout(row)
+        self._unfolded = QWidget()
+        inside = QVBoxLayout(self._unfolded)
+        inside.setContentsMargins(0, 0, 0, 8)
+        inside.addWidget(self.small_stages)
+        self._top_leave = QuietButton("Leave it here", "house")
+        inside.addWidget(self._top_leave, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._unfolded)
+        self._unfolded.hide()
+        self._stage_hinge.toggled.connect(self._on_stage_hinge_toggled)
         return top
+
+    def _on_stage_hinge_toggled(self, opened: bool) -> None:
+        self._unfolded.setVisible(opened)
+        self._holder.setVisible(not opened)
 
     def _fill_bottom(self) -> None:
         column = QVBoxLayout(self._bottom)
@@ -215,7 +234,7 @@ class Frame(Sheet):
         while (after := last.nextInFocusChain()) is not None and page.isAncestorOf(after):
             last = after
         side = (self._side_break, self._side_leave, self._side_hide)
-        top = (self._stage_fold.hinge, self._top_break, self._top_leave, self._top_hide)
+        top = (self._stage_hinge, self._top_leave, self._top_break, self._top_hide)
         for after in (self.go_on, self.skip, self.back, *side, *top):
             QWidget.setTabOrder(last, after)
             last = after

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ...session.conversation import Conversation
-from ...session.place import PageKind
+from ...session.place import PageKind, revealed
 from ...session.session import Seat
 from ..theme import Ground
 from ..threads import HandOverThreads
 from ..typeface import Role
 from ..widgets import Heading, PrimaryButton, QuietButton, ScrollColumn, Sheet, Size, Text, Tone
 from .page import Page
+from .sheet import is_low
 
 SHOWN_FIRST_MS = 1_000
 """How long the page stands before it can be passed, so that a key held down stops here."""
@@ -42,18 +44,20 @@ class HandOverPage(Page):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(sheet)
         column = QVBoxLayout(sheet)
-        column.setContentsMargins(28, 28, 28, 28)
+        column.setContentsMargins(0, 0, 0, 20)
         scroll = ScrollColumn()
         column.addWidget(scroll, 1)
         middle = scroll.column
         middle.addStretch(1)
-        middle.addWidget(self._threads())
-        middle.addSpacing(40)
-        middle.addWidget(self._line(self.title(), Role.FULL_PAGE, heading=True))
+        self._drawing = self._threads()
+        middle.addWidget(self._drawing)
+        middle.addSpacing(24)
+        self._headline = self._line(self.title(), Role.FULL_PAGE, heading=True)
+        middle.addWidget(self._headline)
         middle.addSpacing(18)
         for words in self._words(back_to):
             middle.addWidget(self._line(words, Role.FIELD))
-        middle.addSpacing(36)
+        middle.addSpacing(28)
         self._on = PrimaryButton(self._go_words(), size=Size.LARGE)
         self._on.setEnabled(False)
         middle.addWidget(self._on, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -71,6 +75,12 @@ class HandOverPage(Page):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        low = is_low(self)
+        self._drawing.setVisible(not low)
+        self._headline.set_role(Role.TITLE if low else Role.FULL_PAGE)
+
     def _go_words(self) -> str:
         if self._seat is None:
             return "We are both here"
@@ -78,7 +88,9 @@ class HandOverPage(Page):
 
     def _words(self, back_to: Seat | None) -> tuple[str, ...]:
         if self._seat is None:
-            return ("What you both agreed to show comes next, at the same moment.",)
+            if self._something_is_shown():
+                return ("What you both agreed to show comes next, at the same moment.",)
+            return ("What comes next is for both of you.",)
         other = self.conversation.session.name(self._seat.other)
         if back_to is not None:
             return (f"What comes now is for one pair of eyes. {other}, please look elsewhere.",)
@@ -88,6 +100,10 @@ class HandOverPage(Page):
                 "Please look elsewhere for a few minutes.",
             )
         return (f"{other}, please look elsewhere for a few minutes.",)
+
+    def _something_is_shown(self) -> bool:
+        step, session = self.conversation.step, self.conversation.session
+        return any(revealed(session, item.id) for item in step.items)
 
     def _other_has_been_here(self) -> bool:
         step = self.conversation.place.step
@@ -108,6 +124,7 @@ class HandOverPage(Page):
 
     def _always_there(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setContentsMargins(28, 0, 28, 0)
         back = QuietButton("Back", "arrow-left")
         pause = QuietButton("We need a break", "circle-pause")
         hide = QuietButton("Hide", "eye-off")

@@ -37,7 +37,8 @@ class IntroPage(Page):
             card.body.addSpacing(16)
             self._add_part(card.body, turn, step.speaker)
             self._add_part(card.body, turn.other, step.listener)
-        card.add_evidence(step.evidence)
+        card.body.addSpacing(12)
+        card.add_foot(step.evidence)
         card.body.addStretch(1)
 
     def title(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ...flow.items import Timer
@@ -14,9 +15,19 @@ from ...session.time_out import TimeOut, open_break
 from ...session.value import Spent
 from ..breath import BreathingGuide
 from ..typeface import Role
-from ..widgets import Heading, PrimaryButton, QuietButton, ScrollColumn, Sheet, Text, Tone
+from ..widgets import (
+    FlowLayout,
+    Heading,
+    PrimaryButton,
+    QuietButton,
+    ScrollColumn,
+    Sheet,
+    Text,
+    Tone,
+)
 from .page import Page
 from .record import now
+from .sheet import is_low
 
 LOOK_MS = 5_000
 
@@ -68,6 +79,12 @@ class BreakPage(Page):
         at = self._back if self._back.isVisibleTo(self) else self.calendar
         at.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        low = is_low(self)
+        self._guide.setVisible(not low)
+        self._time.set_role(Role.FULL_PAGE if low else Role.TIME)
+
     def _top(self) -> QHBoxLayout:
         row = QHBoxLayout()
         later = QuietButton("Close Reknit until then", "house")
@@ -91,23 +108,20 @@ class BreakPage(Page):
         for line in (self._time, self._day, self._left):
             column.addWidget(line)
         column.addSpacing(8)
-        guide = BreathingGuide(breathe_in=4, out=7)
-        column.addWidget(guide, 6)
+        self._guide = BreathingGuide(breathe_in=4, out=7)
+        column.addWidget(self._guide, 6)
         column.addSpacing(8)
         if self._item.help:
             words = self.conversation.said(self._item.help)
             column.addWidget(Text(words, Role.FIELD, tone=Tone.MUTED, align=center))
         column.addStretch(1)
-        guide.start()
+        self._guide.start()
         return scroll
 
-    def _bottom(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.addWidget(self.calendar)
-        row.addStretch(1)
-        row.addWidget(self._longer)
-        row.addSpacing(12)
-        row.addWidget(self._back)
+    def _bottom(self) -> FlowLayout:
+        row = FlowLayout(across=12, down=4)
+        for button in (self.calendar, self._longer, self._back):
+            row.addWidget(button)
         return row
 
     def _look_at_the_clock(self) -> None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...session.conversation import Conversation, question
 from ...session.fitness import asks
 from ..typeface import Role
 from ..widgets import Heading, Tone
 from ..widgets.markup import Markup
-from .help import help_fold
+from .help import HelpFold, help_fold
 from .items import widget_for
 from .page import Page
 from .sharing import SharingLine
@@ -44,11 +44,11 @@ class QuestionPage(Page):
         if item.help:
             body.addSpacing(8)
             body.addWidget(Markup(conversation.said(item.help), Role.HINT, tone=Tone.MUTED))
-        self._add_help(body)
+        self._help = self._add_help(body)
         body.addSpacing(20)
         body.addWidget(self.field)
-        self._sharing = self._add_sharing(body)
-        self._card.add_evidence(item.evidence or conversation.step.evidence)
+        self._sharing = SharingLine(conversation) if asks(item) else None
+        self._card.add_foot(item.evidence or conversation.step.evidence, self._sharing)
         body.addStretch(1)
         zone, listener = self.field.aside(), conversation.speaker
         if zone is not None and listener is not None:
@@ -57,27 +57,16 @@ class QuestionPage(Page):
         self.field.settled.connect(self.settled)
         self.field.wanted.connect(self.wanted)
 
-    def _add_help(self, body: QVBoxLayout) -> None:
+    def _add_help(self, body: QVBoxLayout) -> HelpFold | None:
         fold = help_fold(self.conversation)
         if fold is None:
-            return
+            return None
         body.addSpacing(18)
         body.addWidget(fold)
         insert = getattr(self.field, "insert", None)
         if insert is not None:
             fold.picked.connect(lambda: insert(fold.words()))
-
-    def _add_sharing(self, body: QVBoxLayout) -> SharingLine | None:
-        item = self.conversation.item
-        if item is None or not asks(item):
-            return None
-        line = SharingLine(self.conversation)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 10, 0, 0)
-        row.addStretch(1)
-        row.addWidget(line, 0, Qt.AlignmentFlag.AlignRight)
-        body.addLayout(row)
-        return line
+        return fold
 
     def title(self) -> str:
         said = self._asked or self.conversation.step.title
@@ -103,7 +92,13 @@ class QuestionPage(Page):
         return "Close enough for now" if item is not None and item.type == "mirror" else "Skip this"
 
     def focus_first(self) -> None:
-        QTimer.singleShot(0, self, self.field.focus_field)
+        QTimer.singleShot(0, self, self._on_settled_down)
+
+    def _on_settled_down(self) -> None:
+        """Fold the help where it would push the field out of sight, then go to the field."""
+        if self._help is not None and self._help.is_opened() and self._card.is_cramped:
+            self._help.set_opened(False)
+        self.field.focus_field()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ...flow.items import Evidence
 from ...session.conversation import Conversation
+from .. import typeface
 from ..theme import Partner
-from ..widgets import Card, NameChip, ScrollColumn, Zone
+from ..widgets import Card, FlowLayout, NameChip, ScrollColumn, Zone
 from .evidence import evidence_fold
 from .page import partner_in, roles
 
 WIDE = (44, 34, 44, 30)
-SMALL = (28, 20, 28, 18)
+SMALL = (28, 18, 28, 16)
 NARROW = 760
+LOW = 520
+"""Below so many px, at 100 % text, a page is cramped: what is not needed makes room."""
+
+
+def is_low(widget: QWidget) -> bool:
+    """Whether there is little height for the size of the text."""
+    return widget.window().height() < typeface.scaled(LOW)
 
 
 class TalkCard(Card):
@@ -41,12 +49,25 @@ class TalkCard(Card):
         self._scrolled.column.addWidget(zone)
         self._set_margins()
 
-    def add_evidence(self, evidence: Evidence | None) -> None:
-        """Offer grade and source at the foot of the body."""
+    def add_foot(self, evidence: Evidence | None, right: QWidget | None = None) -> None:
+        """The last line of the body: grade and source to unfold, and `right` at its end."""
         fold = evidence_fold(evidence)
+        if fold is None and right is None:
+            return
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 12, 0, 0)
+        row.setSpacing(20)
         if fold is not None:
-            self.body.addSpacing(20)
-            self.body.addWidget(fold)
+            row.addWidget(fold, 0, Qt.AlignmentFlag.AlignTop)
+        if right is not None:
+            row.addStretch(1)
+            row.addWidget(right, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(row)
+
+    @property
+    def is_cramped(self) -> bool:
+        """Whether what is inside is higher than the card, so that it has to be scrolled."""
+        return self._scrolled.verticalScrollBar().maximum() > 0
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -64,14 +85,30 @@ def role_line(conversation: Conversation, corner: QWidget | None = None) -> QWid
     said = roles(conversation)
     if not said and corner is None:
         return None
-    line = QWidget()
-    row = QHBoxLayout(line)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(14)
+    chips = QWidget()
+    row = FlowLayout(chips, across=14, down=6)
     for seat, words, busy in said:
         partner = partner_in(conversation, seat)
         row.addWidget(NameChip(partner, conversation.session.name(seat), words, turn=busy))
-    row.addStretch(1)
-    if corner is not None:
-        row.addWidget(corner, 0, Qt.AlignmentFlag.AlignVCenter)
-    return line
+    return RoleLine(chips, corner) if said and corner is not None else corner or chips
+
+
+class RoleLine(QWidget):
+    """The chips and the corner: side by side, or below each other where there is no room."""
+
+    def __init__(self, chips: QWidget, corner: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chips, self._corner = chips, corner
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(8)
+        self._box.addWidget(chips, 1)
+        self._box.addWidget(corner)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wanted = self._chips.sizeHint().width() + self._corner.sizeHint().width() + 24
+        beside = wanted <= self.width()
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._box.direction() != way:
+            self._box.setDirection(way)
