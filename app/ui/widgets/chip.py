@@ -14,6 +14,14 @@ from .flow_layout import FlowLayout
 from .tick import paint_tick
 
 HEIGHT, SIDE, MARK = 36, 16, 20
+_WALKS = {
+    Qt.Key.Key_Left,
+    Qt.Key.Key_Right,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+}
 
 
 class Chip(Ringed, QAbstractButton):
@@ -46,6 +54,12 @@ class Chip(Ringed, QAbstractButton):
 
     def _height(self) -> int:
         return self.sizeHint().height()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _WALKS:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
 
     def focus_shape(self) -> tuple[QRectF, float]:
         return QRectF(self.rect()), self.height() / 2

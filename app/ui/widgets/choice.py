@@ -49,7 +49,7 @@ class ChoiceCard(Ringed, QRadioButton):
     def minimumSizeHint(self) -> QSize:
         full = self.sizeHint().width()
         width = min(full, round(self._before() + LEFT + typeface.scaled(100)))
-        return QSize(width, self.heightForWidth(width))
+        return QSize(width, self.sizeHint().height())
 
     def hasHeightForWidth(self) -> bool:
         return True

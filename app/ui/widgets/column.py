@@ -20,6 +20,12 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 AROUND = 24
 
 
+def bar_looks() -> str:
+    """The style sheet of a scroll bar in the theme that is on."""
+    now = theme.current()
+    return _BAR.format(handle=now.line.name(), hover=now.muted.name())
+
+
 class ScrollColumn(QScrollArea):
     """Put things into `column`; whatever gets the keyboard is scrolled into sight."""
 
@@ -40,9 +46,7 @@ class ScrollColumn(QScrollArea):
         self.restyle()
 
     def restyle(self) -> None:
-        now = theme.current()
-        looks = _BAR.format(handle=now.line.name(), hover=now.muted.name())
-        self.verticalScrollBar().setStyleSheet(looks)
+        self.verticalScrollBar().setStyleSheet(bar_looks())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -68,6 +72,7 @@ class ScrollColumn(QScrollArea):
         if top - AROUND < bar.value():
             bar.setValue(max(0, top - AROUND))
 
-    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and self._content.isAncestorOf(new):
+    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        # With no old one the window itself has just come up: what is in sight stays there.
+        if old is not None and new is not None and self._content.isAncestorOf(new):
             self.show_all_of(new)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -84,11 +86,20 @@ class Frame(QWidget):
 class _Paper(QPlainTextEdit):
     """The editor inside a field: plain, clean, left by Tab, deaf to dropped files."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.horizontalScrollBar().valueChanged.connect(self._stay_at_the_left)
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         self.insertPlainText(cleaned(source.text()))
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText()
+
+    def _stay_at_the_left(self, value: int) -> None:
+        """Lines wrap, but Qt scrolls sideways by the space at the end of a full one."""
+        if value:
+            self.horizontalScrollBar().setValue(0)
 
 
 class Field(Frame):
@@ -146,7 +157,8 @@ class Field(Frame):
         self._paper.setPlaceholderText(words)
 
     def sizeHint(self) -> QSize:
-        line = QFontMetricsF(self._paper.font()).lineSpacing()
+        metrics = QFontMetricsF(self._paper.font())
+        line = ceil(metrics.ascent()) + ceil(metrics.descent()) + ceil(metrics.leading())
         count = max(self._lines, min(self._most, round(self._paper.document().size().height())))
         return QSize(round(typeface.scaled(320)), round(count * line + 26 + (self._lines > 1) * 8))
 

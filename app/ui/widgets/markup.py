@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,7 +14,10 @@ from .text import Emphasis, Text, Tone
 
 
 class Markup(QWidget):
-    """A column of plain texts, one a paragraph or bullet; whatever looks like HTML is shown."""
+    """A column of plain texts, one a paragraph or bullet; whatever looks like HTML is shown.
+
+    `filled` puts the names in, after the marks were read: a name with a `*` stays as it is.
+    """
 
     def __init__(
         self,
@@ -21,10 +26,11 @@ class Markup(QWidget):
         *,
         tone: Tone = Tone.INK,
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        filled: Callable[[str], str] = str,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._role, self._tone, self._align = role, tone, align
+        self._role, self._tone, self._align, self._filled = role, tone, align, filled
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.set_text(text)
@@ -34,7 +40,7 @@ class Markup(QWidget):
         while (item := self._column.takeAt(0)) is not None:
             _discard(item.widget())
         self._column.setSpacing(round(typeface.pt(self._role) * 0.8))
-        for block in blocks(text):
+        for block in blocks(text, self._filled):
             if isinstance(block, Bullets):
                 self._column.addWidget(self._bullets(block))
             else:

@@ -69,7 +69,7 @@ class Tick(Ringed, QCheckBox):
 
     def minimumSizeHint(self) -> QSize:
         width = min(self.sizeHint().width(), round(self._before() + typeface.scaled(110)))
-        return QSize(width, self.heightForWidth(width) if self._words else self._row())
+        return QSize(width, self._row())
 
     def hasHeightForWidth(self) -> bool:
         return bool(self._words)
