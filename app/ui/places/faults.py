@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ...flow.fault import Fault, Severity, printable
 from ..typeface import Role
-from ..widgets import Card, Hairline, Heading, PrimaryButton, Text, Tone
+from ..widgets import Card, Hairline, Heading, Text, Tone
 from .page import Page
 
 
@@ -40,16 +40,10 @@ class Faults(Page):
             add(Text(printable(fault.message)))
             if fault.hint:
                 add(Text(printable(fault.hint), tone=Tone.MUTED))
-        card.column.addSpacing(28)
-        row = QHBoxLayout()
-        self._back = PrimaryButton("Back to home", "arrow-left")
+        self._back = self.add_way_back()
         self._back.clicked.connect(self.left)
-        row.addWidget(self._back)
-        row.addStretch(1)
-        card.column.addLayout(row)
-        self.add_middle(card, 820)
+        self.add_middle(card, 720)
         self.column.addStretch(1)
-        self.add_foot()
 
     def first(self) -> QWidget:
         return self._back

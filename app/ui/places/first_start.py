@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ...vault.settings import Settings
+from .. import typeface
 from ..threads import KnittingThreads
 from ..typeface import Role
 from ..widgets import Card, Heading, LinkButton, PrimaryButton, SecondaryButton, Text, Tone
@@ -27,8 +29,10 @@ class FirstStart(Page):
         self.masthead = Masthead(settings)
         self.add_head(self.masthead)
         self.column.setSpacing(0)
-        self.add_middle(KnittingThreads(), 850)
-        self.column.addSpacing(20)
+        self._threads = KnittingThreads()
+        self._threads.setMaximumHeight(128)
+        self.add_middle(self._threads, 850)
+        self.column.addSpacing(16)
         center = Qt.AlignmentFlag.AlignHCenter
         self.column.addWidget(Heading(self.title, Role.GREETING, align=center, measure=None))
         self.column.addSpacing(4)
@@ -37,8 +41,20 @@ class FirstStart(Page):
         self.column.addSpacing(28)
         self.add_middle(self._choices(), 900)
         self.column.addSpacing(28)
-        self.add_middle(self._foot(), 900)
+        self.add_middle(self._footnotes(), 900)
         self.column.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def restyle(self) -> None:
+        """Look again whether there is room for the drawing."""
+        super().restyle()
+        self._fit()
+
+    def _fit(self) -> None:
+        self._threads.setVisible(self.height() >= typeface.scaled(680))
 
     def first(self) -> QWidget:
         return self._protect
@@ -70,7 +86,7 @@ class FirstStart(Page):
         )
         return row
 
-    def _foot(self) -> QWidget:
+    def _footnotes(self) -> QWidget:
         row = Row(330, 20)
         left = QWidget()
         line = QHBoxLayout(left)

@@ -136,12 +136,15 @@ class Home(Page):
 
     def restyle(self) -> None:
         """Look again at what there is room for."""
+        super().restyle()
         self._margins()
 
     def _margins(self) -> None:
         wide = self.width() > 760
         self.column.setContentsMargins(*((32, 36, 56, 20) if wide else (24, 16, 24, 20)))
-        self._weave.setVisible(self.width() > typeface.scaled(760))
+        drawn = self.width() > typeface.scaled(820)
+        self._weave.setVisible(drawn)
+        self._hero_row.setContentsMargins(0, 0, 0 if drawn else 40, 0)
 
     def _said(self, words: str, *, protect: bool) -> QWidget:
         box = QWidget()
@@ -158,7 +161,7 @@ class Home(Page):
 
     def _hero(self, fresh: Waiting | None) -> Card:
         card = Card(inside=(40, 34, 0, 34))
-        row = QHBoxLayout()
+        row = self._hero_row = QHBoxLayout()
         row.setSpacing(24)
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -170,9 +173,8 @@ class Home(Page):
         words.addSpacing(20)
         words.addLayout(self._first_choice(fresh))
         words.addStretch(1)
-        row.addLayout(words, 11)
+        row.addLayout(words, 13)
         row.addWidget(self._weave, 9)
-        row.setContentsMargins(0, 0, 0, 0)
         card.column.addLayout(row)
         return card
 

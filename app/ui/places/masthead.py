@@ -18,7 +18,7 @@ from .page import SIDE
 
 SIZES = (80, 90, 100, 115, 130, 150, 175, 200)
 THEMES = {
-    Theme.SYSTEM: ("Like this computer", "contrast"),
+    Theme.SYSTEM: ("Automatic", "contrast"),
     Theme.LIGHT: ("Light", "sun"),
     Theme.DARK: ("Dark", "moon"),
     Theme.CONTRAST: ("High contrast", "contrast"),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ..widgets import LinkButton, QuietButton, ScrollColumn, Sheet
+from .. import typeface
+from ..widgets import Line, QuietButton, ScrollColumn, SecondaryButton, Sheet
 from ..widgets.flow_layout import FlowLayout
 
 SIDE, TOP = 40, 24
+_LINE = 48
 SAFETY = "When a talk like this is not the right thing"
 
 
@@ -22,6 +25,8 @@ class Page(Sheet):
         super().__init__(parent=parent)
         self.title = title
         self.setAccessibleName(title)
+        self._middles: list[tuple[QWidget, int]] = []
+        self._foot: QWidget | None = None
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(0)
@@ -35,14 +40,17 @@ class Page(Sheet):
         first = self.first()
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not isinstance(first, Line):
+            self._scroll.verticalScrollBar().setValue(0)
 
     def first(self) -> QWidget | None:
         """What the keyboard goes to when the page comes up."""
         return None
 
     def add_middle(self, widget: QWidget, widest: int, share: int = 0) -> None:
-        """Add `widget` in the middle of the column, as wide as there is room up to `widest`."""
-        widget.setMaximumWidth(widest)
+        """Add `widget` in the middle of the column, up to `widest` px wide at 100 %."""
+        self._middles.append((widget, widest))
+        widget.setMaximumWidth(round(typeface.scaled(widest)))
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(widget, 1000)
@@ -53,8 +61,39 @@ class Page(Sheet):
         """Put `widget` above the part that scrolls."""
         self._whole.insertWidget(0, widget)
 
+    def add_way_back(self) -> SecondaryButton:
+        """A head that does not scroll, with Back and Hide; what it returns goes back."""
+        back = SecondaryButton("Back", "arrow-left")
+        hide = QuietButton("Hide", "eye-off")
+        hide.clicked.connect(self.hide_asked)
+        head = QWidget(self)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(SIDE, 20, SIDE - 14, 8)
+        row.addWidget(back)
+        row.addStretch(1)
+        row.addWidget(hide)
+        self.add_head(head)
+        return back
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys that scroll, where nothing that has the keyboard wants them."""
+        bar = self._scroll.verticalScrollBar()
+        steps = {
+            Qt.Key.Key_PageDown: bar.pageStep(),
+            Qt.Key.Key_PageUp: -bar.pageStep(),
+            Qt.Key.Key_Down: _LINE,
+            Qt.Key.Key_Up: -_LINE,
+            Qt.Key.Key_End: bar.maximum(),
+            Qt.Key.Key_Home: -bar.maximum(),
+        }
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            bar.setValue(bar.value() + step)
+
     def add_foot(self, *left: QWidget) -> None:
-        """A foot that does not scroll: `left`, the safety page, Hide."""
+        """A foot with `left`, the safety page and Hide; it scrolls only where there is no room."""
         foot = QWidget(self)
         around = QHBoxLayout(foot)
         around.setContentsMargins(SIDE - 14, 4, SIDE - 14, 16)
@@ -62,15 +101,38 @@ class Page(Sheet):
         around.addLayout(row)
         for widget in left:
             row.addWidget(widget)
-        safety = QuietButton(SAFETY, "life-buoy")
+        safety = QuietButton("Is a talk right?", "life-buoy")
         safety.clicked.connect(self.safety_asked)
         row.addWidget(safety)
         hide = QuietButton("Hide", "eye-off")
         hide.clicked.connect(self.hide_asked)
         row.addWidget(hide)
+        self._foot = foot
         self._whole.addWidget(foot)
 
+    def restyle(self) -> None:
+        """Give wide things their width at this text size."""
+        for widget, widest in self._middles:
+            widget.setMaximumWidth(round(typeface.scaled(widest)))
+        self._place_foot()
 
-def link(text: str) -> LinkButton:
-    """Underlined words that lead somewhere."""
-    return LinkButton(text)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_foot()
+
+    @property
+    def low(self) -> bool:
+        """Whether there is little height for the size of the text."""
+        return self.height() < typeface.scaled(440)
+
+    def _place_foot(self) -> None:
+        """The foot stays in sight, but not where it would take a third of the page."""
+        if self._foot is None:
+            return
+        scrolls = self.column.indexOf(self._foot) >= 0
+        if self.low and not scrolls:
+            self._whole.removeWidget(self._foot)
+            self.column.addWidget(self._foot)
+        elif not self.low and scrolls:
+            self.column.removeWidget(self._foot)
+            self._whole.addWidget(self._foot)

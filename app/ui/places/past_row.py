@@ -14,6 +14,8 @@ from ..typeface import Role
 
 OPENS_DAY = Qt.ItemDataRole.UserRole + 1
 """The role under which the first talk of a day gives that day, in words."""
+TIME = Qt.ItemDataRole.UserRole + 2
+"""The role under which a talk gives the time of day at which it began."""
 _SIDE = 16
 
 
@@ -37,11 +39,12 @@ class PastRow(QStyledItemDelegate):
         font = typeface.font(Role.STAGE)
         painter.setFont(font)
         painter.setPen(now.ink)
-        inside = box.adjusted(_SIDE, 0, -_SIDE, 0)
-        words = QFontMetricsF(font).elidedText(
-            str(index.data()), Qt.TextElideMode.ElideRight, inside.width()
-        )
+        metrics = QFontMetricsF(font)
         line = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        inside = box.adjusted(_SIDE, 0, -_SIDE, 0)
+        painter.drawText(inside, line, str(index.data(TIME)))
+        inside.setLeft(inside.left() + metrics.horizontalAdvance("00:00") + _SIDE)
+        words = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, inside.width())
         painter.drawText(inside, line, words)
         painter.restore()
 

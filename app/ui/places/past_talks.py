@@ -13,13 +13,17 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from ...session.session import State
 from ...session.telling import clock, day
+from .. import typeface
 from ..typeface import Role
-from ..widgets import Heading, PrimaryButton, Sheet, Text, Tone
-from .past_row import OPENS_DAY, PastRow
+from ..widgets import Heading, PrimaryButton, Text, Tone
+from ..widgets.column import bar_looks
+from .page import Page
+from .past_row import OPENS_DAY, TIME, PastRow
+from .row import Row
 from .twice import Twice
 
 if TYPE_CHECKING:
@@ -45,10 +49,9 @@ def local(moment: datetime) -> datetime:
 
 
 def told(head: Head) -> str:
-    """A talk in a line: when it began, what it was, how it stands; never who ended it."""
-    words = f"{clock(local(head.started))}  {head.title}"
+    """A talk in a line: what it was and how it stands; never who ended it."""
     state = _STATES[head.state]
-    return f"{words}, {state}" if state else words
+    return f"{head.title}, {state}" if state else head.title
 
 
 class PastModel(QAbstractListModel):
@@ -84,9 +87,11 @@ class PastModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return told(head)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{day(local(head.started))}, {told(head)}"
+            return f"{self._day(index.row())}, {clock(local(head.started))}, {told(head)}"
         if role == HEAD:
             return head
+        if role == TIME:
+            return clock(local(head.started))
         if role == OPENS_DAY:
             return self._day(index.row()) if self._opens_day(index.row()) else ""
         return None
@@ -122,9 +127,12 @@ class List(QListView):
         self.setAccessibleName("Past talks, the newest first")
         self.viewport().setAutoFillBackground(False)
         self.doubleClicked.connect(self.confirmed)
+        self.restyle()
 
     def restyle(self) -> None:
         """Measure the rows anew."""
+        self.setMinimumHeight(round(typeface.scaled(150)))
+        self.verticalScrollBar().setStyleSheet(bar_looks())
         self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -136,13 +144,13 @@ class List(QListView):
             super().keyPressEvent(event)
 
 
-class PastTalks(Sheet):
+class PastTalks(Page):
     """The list and what can be done with one of it; `opened` says that `head` is to be shown."""
 
     opened = Signal()
 
     def __init__(self, vault: Vault, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+        super().__init__("Past talks", parent)
         self._model = PastModel(vault, self)
         self._list = List()
         self._list.setModel(self._model)
@@ -155,17 +163,16 @@ class PastTalks(Sheet):
             "Delete it for good",
             "Its answers and its summary go. Paper and files that you saved stay.",
         )
-        column = QVBoxLayout(self)
+        column = self.column
         column.setContentsMargins(32, 36, 40, 20)
         column.setSpacing(12)
-        column.addWidget(Heading("Past talks", Role.GREETING))
+        column.addWidget(Heading(self.title, Role.GREETING))
         column.addWidget(self._empty)
         column.addWidget(self._list, 1)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self._open, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._delete, 1)
-        column.addLayout(row)
+        row = Row(320, 12)
+        row.add(self._open, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        row.add(self._delete, 1)
+        column.addWidget(row)
         column.addStretch(0)
         self._connect()
         self._choose(0)

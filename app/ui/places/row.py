@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -18,9 +19,9 @@ class Row(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(gap)
 
-    def add(self, widget: QWidget, share: int = 1) -> None:
+    def add(self, widget: QWidget, share: int = 1, align: Qt.AlignmentFlag | None = None) -> None:
         """Put `widget` behind the others."""
-        self._box.addWidget(widget, share)
+        self._box.addWidget(widget, share, align or Qt.AlignmentFlag(0))
 
     def restyle(self) -> None:
         """Look again whether all have room."""

@@ -12,8 +12,8 @@ from ...flow.node import Map, Node, Scalar, Seq
 from ...flow.reader import read
 from ...problem import Problem
 from ..typeface import Role
-from ..widgets import Card, Hairline, Heading, QuietButton, SecondaryButton, Text, Tone
-from .page import SIDE, Page
+from ..widgets import Card, Hairline, Heading, Text, Tone
+from .page import Page
 
 
 @dataclass(frozen=True)
@@ -83,18 +83,9 @@ class Safety(Page):
 
     def __init__(self, words: Leaflet, parent: QWidget | None = None) -> None:
         super().__init__(words.title, parent)
-        self._back = SecondaryButton("Back", "arrow-left")
+        self._back = self.add_way_back()
         self._back.clicked.connect(self.left)
-        hide = QuietButton("Hide", "eye-off")
-        hide.clicked.connect(self.hide_asked)
-        head = QWidget(self)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(SIDE, 20, SIDE - 14, 8)
-        row.addWidget(self._back)
-        row.addStretch(1)
-        row.addWidget(hide)
-        self.add_head(head)
-        self.add_middle(_sheet(words), 820)
+        self.add_middle(_sheet(words), 720)
         self.column.addStretch(1)
 
     def first(self) -> QWidget:

@@ -133,8 +133,9 @@ class Shell(Sheet):
             self._fill_side()
         self._side.setVisible(not folded)
         self._top.setVisible(folded)
-        for widget in (self._brand, *everything):
+        for widget in everything:
             widget.show()
+        self._brand.setVisible(not folded)
         direction = QBoxLayout.Direction
         self._box.setDirection(direction.TopToBottom if folded else direction.LeftToRight)
 
@@ -155,7 +156,6 @@ class Shell(Sheet):
     def _fill_top(self, everything: list[PlaceButton]) -> None:
         column = QVBoxLayout(self._top)
         column.setContentsMargins(20, 12, 20, 0)
-        self._brand.hide()
         row = FlowLayout(across=4, down=0)
         for button in everything:
             row.addWidget(button)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...problem import Problem
@@ -25,7 +26,8 @@ class Unlock(Page):
         center = Qt.AlignmentFlag.AlignHCenter
         self.column.setContentsMargins(0, 24, 0, 24)
         self.column.addStretch(2)
-        self.column.addWidget(_threads(), 4)
+        self._threads = _threads()
+        self.column.addWidget(self._threads, 4)
         self.column.addStretch(1)
         self.column.addSpacing(12)
         self.column.addWidget(Heading(self.title, Role.GREETING, align=center, measure=None))
@@ -38,6 +40,15 @@ class Unlock(Page):
         forgot = QuietButton("We forgot it")
         forgot.clicked.connect(self.forgotten)
         self.add_foot(forgot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._threads.setVisible(not self.low)
+
+    def restyle(self) -> None:
+        """Look again whether there is room for the drawing."""
+        super().restyle()
+        self._threads.setVisible(not self.low)
 
     def first(self) -> QWidget:
         return self._line
