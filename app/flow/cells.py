@@ -8,7 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
-from .fault import did_you_mean, quoted
+from .fault import quoted
 from .kinds import (
     ID_PATTERN,
     RESERVED_IDS,
@@ -193,7 +193,7 @@ def _one_of(words: type[StrEnum]) -> Cell:
             return found
         word = scalar_word(walk, node, key, "one word")
         if word is not None:
-            hint = did_you_mean(word, known)
+            hint = walk.near(word, known)
             walk.fault("F108", node, f"{quoted(word)} is not known here", hint)
         return FAILED
 

@@ -9,7 +9,7 @@ from typing import Any
 from .cells import FAILED, Cell, plain_cell, scalar_word, wrong_shape
 from .condition import All, AnswerIs, Condition, Nothing, Test, Whose
 from .condition import Any as AnyOf
-from .fault import did_you_mean, quoted
+from .fault import quoted
 from .kinds import Flag, Kind, OneOf, Reference, Whole
 from .node import Map, Node, Scalar, Seq
 from .walk import Walk
@@ -108,7 +108,7 @@ def _answer_is(walk: Walk, node: Map) -> Any:
             tests.append(_NAMES[name])
             against = _against(walk, _NAMES[name], value, key)
         elif not name.startswith("\0"):
-            hint = did_you_mean(name, _KEYS)
+            hint = walk.near(name, _KEYS)
             walk.fault("F101", key, f"{quoted(name)} is no key of a condition", hint)
     if "answer" not in node.pairs:
         words = "the key “answer” is missing"

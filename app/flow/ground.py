@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from .fault import did_you_mean, quoted
+from .fault import quoted
 from .items import Item, Share, Who
 from .model import Flow, Step
 from .node import Spot
@@ -57,7 +57,7 @@ class Ground:
         """The item that a reference means; a fault where there is none."""
         home = self.homes.get(item_id)
         if home is None and item_id and not self.partial:
-            hint = did_you_mean(item_id, self.homes)
+            hint = self.walk.near(item_id, self.homes)
             self.fault("F304", at, f"there is no item {quoted(item_id)}", hint)
         return home
 

@@ -58,7 +58,9 @@ class Branch:
     """Where to go after a step: the first branch that holds; `otherwise` always does."""
 
     condition: Condition | None = key(AnyCondition(), "when this branch is taken", name="if")
-    step: str | None = key(Reference("step"), "a later step, or `end`")
+    step: str | None = key(
+        Reference("step"), "a later step; `end`; or `later`: not today, it begins again another day"
+    )
     otherwise: str | None = key(Reference("step"), "where to go when no other branch holds")
 
     @property

@@ -89,6 +89,13 @@ def read(data: bytes, *, size: int = SIZE, events: Events = _EVENTS) -> Reading:
     return Reading(root, text, tuple(faults))
 
 
+def _note(faults: list[Fault], fault: Fault) -> None:
+    """Note a fault that does not keep the rest from being read, until there are many."""
+    if len(faults) == MOST:
+        raise _Stop(fault)
+    faults.append(fault)
+
+
 def _fault(event: Node | Event, code: str, message: str, hint: str = "") -> Fault:
     return Fault(code, *spot(event), message, hint)
 
@@ -168,7 +175,7 @@ def _tree(get_event: Callable[[], Any], text: str, faults: list[Fault]) -> Node:
         if entries is None:
             pair = key, node
             if pairs.setdefault(key.value, pair) is not pair:
-                faults.append(_twice(key, pairs[key.value][0]))
+                _note(faults, _twice(key, pairs[key.value][0]))
         else:
             entries.append(node)
         if kind is MappingStartEvent:
@@ -181,8 +188,6 @@ def _tree(get_event: Callable[[], Any], text: str, faults: list[Fault]) -> Node:
             break
     else:
         raise _Stop(_fault(event, "F005", f"more than {VALUES:,} keys and values in one file"))
-    if len(faults) > MOST:
-        raise _Stop(faults.pop())
     _close_document(get_event)
     return root.entries[0]
 
@@ -209,12 +214,12 @@ def _grown(event: Any, kind: type[Any], depth: int, faults: list[Fault]) -> Node
     """A new, empty container; an alias stays as it is and is reported."""
     if kind is Alias:
         words = "this text begins with *, which YAML takes for a reference"
-        faults.append(_fault(event, "F010", words, "put the whole text in quotes"))
+        _note(faults, _fault(event, "F010", words, "put the whole text in quotes"))
         return cast(Node, event)
     if depth >= DEPTH:
         raise _Stop(_fault(event, "F004", f"more than {DEPTH} levels inside one another"))
     if event.tag is not None or event.anchor is not None:
-        faults.append(_marked(event))
+        _note(faults, _marked(event))
     return Map(event.start_mark) if kind is MappingStartEvent else Seq(event.start_mark)
 
 
@@ -228,7 +233,7 @@ def _may_have(text: str, sign: str) -> bool:
 def _scrutinise(event: Any, faults: list[Fault]) -> None:
     """Look a scalar over for what it must not have."""
     if event.tag is not None or event.anchor is not None:
-        faults.append(_marked(event))
+        _note(faults, _marked(event))
     value = event.value
     if len(value) > SCALAR:
         words = f"this text has {len(value):,} characters; {SCALAR:,} is the most"

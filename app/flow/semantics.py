@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from .fault import did_you_mean, quoted
+from .fault import quoted
 from .ground import BREAK, OPENING, PREFIXES, Ground
 from .items import Item
 from .model import END, LATER, RETURN, Branch, Flow, Step
@@ -45,7 +45,7 @@ def _opening(flow: Flow, walk: Walk, library: Mapping[str, Flow] | None) -> tupl
         return None
     if flow.opens_with not in library:
         words = f"there is no shipped flow {quoted(flow.opens_with)}"
-        walk.fault("F307", at, words, did_you_mean(flow.opens_with, library))
+        walk.fault("F307", at, words, walk.near(flow.opens_with, library))
         return None
     opened = library[flow.opens_with]
     if opened.opens_with:
@@ -105,7 +105,7 @@ def _other_flows(ground: Ground, library: Mapping[str, Flow] | None) -> None:
         if name not in library:
             at = ground.walk.at(flow, "then", number)
             words = f"there is no shipped flow {quoted(name)}"
-            ground.fault("F307", at, words, did_you_mean(name, library))
+            ground.fault("F307", at, words, ground.walk.near(name, library))
 
 
 def _pause(ground: Ground) -> None:
@@ -113,7 +113,7 @@ def _pause(ground: Ground) -> None:
     names = [step.id for step in flow.detours]
     if flow.pause and flow.pause not in names:
         words = f"there is no detour {quoted(flow.pause)}"
-        walk.fault("F306", walk.at(flow, "pause"), words, did_you_mean(flow.pause, names))
+        walk.fault("F306", walk.at(flow, "pause"), words, walk.near(flow.pause, names))
 
 
 def _lane(ground: Ground, steps: tuple[Step, ...], first: int, detour: bool) -> None:
@@ -188,10 +188,10 @@ def _form_of(ground: Ground, branch: Branch, last: bool) -> None:
 
 
 def _target(ground: Ground, target: str, at: Spot, number: int, detour: bool) -> None:
-    if target == END:
+    if target in (END, LATER):
         return
     flow = ground.flow
-    if target in (RETURN, LATER):
+    if target == RETURN:
         if not detour and flow.id != BREAK:
             words = f"only a detour can go to {quoted(target)}"
             ground.fault("F317", at, words, "write a later step, or end")
@@ -207,7 +207,7 @@ def _target(ground: Ground, target: str, at: Spot, number: int, detour: bool) ->
             return
         known = [name for name, order in numbers.items() if order > number]
         words = f"there is no step {quoted(target)}"
-        ground.fault("F305", at, words, did_you_mean(target, [*known, END]))
+        ground.fault("F305", at, words, ground.walk.near(target, [*known, END]))
     elif numbers[target] <= number:
         words = f"{quoted(target)} is not below; a talk only goes forward"
         ground.fault("F315", at, words, "name a step further down, or end")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .condition import All, AnswerIs, Condition, Test, Whose
-from .fault import did_you_mean, quoted
+from .fault import quoted
 from .ground import Ground, Home
 from .items import Checklist, Choice, Mirror, Note, Scale, Share, SignOff, Who
 from .model import Step, Turns
@@ -190,7 +190,7 @@ def _words(
             at = ground.walk.at(condition, test.value, entry)
             text = str(word).lower() if isinstance(word, bool) else str(word)
             shown = f"{quoted(condition.item)} has no option {quoted(text)}"
-            ground.fault("F311", at, shown, did_you_mean(text, known))
+            ground.fault("F311", at, shown, ground.walk.near(text, known))
 
 
 def _contradictions(ground: Ground, condition: All) -> None:

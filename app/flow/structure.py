@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from .cells import FAILED, Cell, plain_cell, scalar_word, wrong_shape
 from .clause import condition
-from .fault import did_you_mean, quoted
+from .fault import quoted
 from .items import ITEMS, NOTHING, Item, Note
 from .kinds import (
     AnyCondition,
@@ -169,7 +169,7 @@ def _unknown_key(walk: Walk, key: Scalar, record: type[Any]) -> None:
     elif others:
         hint = f"it belongs to {', '.join(others)}"
     else:
-        hint = did_you_mean(name, _FORMS[record].cells)
+        hint = walk.near(name, _FORMS[record].cells)
     where = f"type {record.type}" if issubclass(record, Item) else record.__name__.lower()
     walk.fault("F101", key, f"{quoted(name)} is no key of {where}", hint)
 
@@ -201,7 +201,7 @@ def _item(walk: Walk, node: Node, key: Node) -> Any:
     else:
         word = scalar_word(walk, named, node.pairs["type"][0], "the type of an item")
         if word is not None:
-            hint = did_you_mean(word, ITEMS) or "one of " + ", ".join(ITEMS)
+            hint = walk.near(word, ITEMS) or "one of " + ", ".join(ITEMS)
             walk.fault("F115", named, f"{quoted(word)} is no type of item", hint)
     stand_in = _filled(walk, node, Note, known=False)
     walk.fail(stand_in, "type")

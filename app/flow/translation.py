@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
-from .fault import Fault, Severity, did_you_mean, in_order, quoted
+from .fault import Fault, Severity, in_order, quoted
 from .kinds import AnyItem, Labels, ListOf, Prose, Record
 from .model import Flow
 from .node import Map, Spot, spot
@@ -100,7 +100,7 @@ def _compare(sidecar: Sidecar, flow: Flow, walk: Walk) -> None:
         wording = texts.get(sidecar.to, "")
         if place not in own:
             words = f"the flow has no text {quoted(place)}"
-            walk.fault("W401", at, words, did_you_mean(place, own))
+            walk.fault("W401", at, words, walk.near(place, own))
         elif not wording:
             words = f"{quoted(place)} is not translated; the flow's own text is shown"
             walk.fault("W402", at, words, f"add {sidecar.to}:")

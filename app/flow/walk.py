@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from .fault import Fault
+from .fault import MOST, Fault, did_you_mean
 from .node import Map, Node, Scalar, Seq, Spot, spot
+
+_PLENTY = 20 * MOST
 
 
 class Walk:
@@ -18,12 +21,20 @@ class Walk:
         self.angled: list[Scalar] = []
         self.dashed: list[Scalar] = []
         self.placed: list[tuple[Any, Scalar]] = []
+        self._hints = 0
         self._maps: dict[int, tuple[Any, Map]] = {}
 
     def fault(self, code: str, at: Node | Spot, message: str, hint: str = "") -> None:
-        """Note one fault."""
+        """Note one fault; of very many only the first are kept."""
+        if len(self.faults) == _PLENTY:
+            return
         place = at if isinstance(at, Spot) else spot(at)
         self.faults.append(Fault(code, place.line, place.column, message, hint))
+
+    def near(self, word: str, known: Iterable[str]) -> str:
+        """A hint with the nearest known word; looked for only as often as faults are shown."""
+        self._hints += 1
+        return did_you_mean(word, known) if self._hints <= MOST else ""
 
     def keep(self, record: Any, node: Map) -> None:
         """Remember the node a record was read from; the record is kept alive with it."""

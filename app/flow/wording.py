@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .fault import did_you_mean, quoted
+from .fault import quoted
 from .ground import Ground
 from .items import Item, Who
 from .model import Step, Turns
@@ -26,7 +26,7 @@ def examine_wording(ground: Ground) -> None:
             if found not in PLACEHOLDERS:
                 at = _where(ground, node, found)
                 words = f"{quoted(found)} is shown as it stands"
-                ground.fault("W206", at, words, did_you_mean(found, PLACEHOLDERS))
+                ground.fault("W206", at, words, ground.walk.near(found, PLACEHOLDERS))
             elif not _can_be_filled(record, found, steps.get(id(record)), ground, node):
                 at = _where(ground, node, found)
                 words = f"nobody is {quoted(found)} here"
