@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFontDatabase, QGuiApplication
 
 from .. import bundled
 from ..problem import Problem
 
+_PROPERTY = "reknitFonts"
 SANS = "Atkinson Hyperlegible Next"
 SERIF = "Literata"
 TITLE = "Literata Title"
@@ -30,16 +31,17 @@ def families(family: str) -> list[str]:
 
 
 def load() -> None:
-    """Give Qt every bundled font; a family that is known already is not loaded twice.
+    """Give Qt every bundled font, once an application.
 
     Raises Problem when a file is missing or Qt refuses it.
     """
-    known = set(QFontDatabase.families())
-    for family, files in _FILES.items():
-        if family in known:
-            continue
+    app = QGuiApplication.instance()
+    if app is None or app.property(_PROPERTY):
+        return
+    for files in _FILES.values():
         for file in files:
             _load(file)
+    app.setProperty(_PROPERTY, True)
 
 
 def _load(file: str) -> None:
