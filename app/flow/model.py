@@ -75,9 +75,7 @@ class Step:
 
     id: str = key(Identifier(), "unique in the flow, never changed, never reused", required=True)
     title: str = key(Prose(80), "two to five words; also the name of the stage", required=True)
-    part_of: str | None = key(
-        Reference("step"), "the earlier step to whose stage this one belongs"
-    )
+    part_of: str | None = key(Reference("step"), "the earlier step to whose stage this one belongs")
     intro: str = key(Prose(markup=True), "read by both before the first item", default="")
     turns: Turns = key(OneOf(Turns), "who is at the screen", default=Turns.TOGETHER)
     speaker: str = key(Prose(1_200, markup=True), "what the one who speaks is told", default="")

@@ -293,7 +293,7 @@ class Conversation:
     def _leave_step(self, now: datetime) -> Conversation:
         target = self._target()
         if target == LATER:
-            return self.put_off()
+            return self.put_off() if self.in_detour else self._begins_again_later()
         place = _first_shown(self.session, self._ahead(target))
         if place is not None:
             return self._at(place)
@@ -301,6 +301,10 @@ class Conversation:
             return self._returned()
         session = replace(self.session, state=State.FINISHED, ended=now)
         return Conversation(session, END_PLACE, (*self.trail, self.place), self.aside)
+
+    def _begins_again_later(self) -> Conversation:
+        """A talk that was not for today: put off, to begin at its first place."""
+        return Conversation.begun(replace(self.session, state=State.LATER))
 
     def _ahead(self, target: str | None) -> tuple[Step, ...]:
         """The steps to look for the next place in; of the detours only the one that is meant."""
@@ -315,7 +319,7 @@ class Conversation:
     def _target(self) -> str | None:
         for branch in self.step.go_to:
             if holds(branch.condition, self.session, None):
-                if branch.target in (RETURN, LATER) and not self.in_detour:
+                if branch.target == RETURN and not self.in_detour:
                     return END
                 return branch.target
         return None
@@ -404,7 +408,8 @@ def _first_shown(session: Session, steps: tuple[Step, ...]) -> Place | None:
 
 
 def _another_round(value: Mirrored, item: Mirror) -> Mirrored | None:
-    last = value.rounds[-1]
-    if value.ending is None and last.verdict is Verdict.NOT_YET and len(value.rounds) < item.rounds:
+    if not value.rounds or value.ending is not None or len(value.rounds) >= item.rounds:
+        return None
+    if value.rounds[-1].verdict is Verdict.NOT_YET:
         return replace(value, rounds=(*value.rounds, Round(Words())))
     return None

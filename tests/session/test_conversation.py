@@ -364,7 +364,7 @@ def test_a_skipped_mirror_counts_as_close_enough_and_can_be_gone_on_from() -> No
         value = skipped.back().value
         assert isinstance(value, Mirrored)
         assert value.ending is Ending.CLOSE_ENOUGH
-        assert skipped.back().may_go_on(NOW)
+        assert gone_on(skipped.back()).place.item == "z"
 
 
 def test_a_required_mirror_cannot_be_skipped_but_can_be_parked() -> None:
@@ -602,9 +602,19 @@ def test_branches_lead_to_the_first_step_that_holds_and_from_a_hidden_one_furthe
     assert said(talk(*steps), Number(1)).ended
 
 
-@pytest.mark.parametrize("way", ["return", "later"])
-def test_the_ways_out_of_a_detour_end_a_step_of_the_talk(way: str) -> None:
-    assert gone_on(talk(together("a", Text(id="x"), go_to=(to(way),)))).ended
+def test_a_step_of_the_talk_that_returns_ends_it() -> None:
+    assert gone_on(talk(together("a", Text(id="x"), go_to=(to("return"),)))).ended
+
+
+def test_a_talk_that_is_not_for_today_begins_again_another_day() -> None:
+    steps = (
+        together("ready", Text(id="x")),
+        together("not-today", Text(id="y"), go_to=(to("later"),)),
+    )
+    put_off = gone_on(gone_on(talk(*steps)))
+    assert put_off.session.state is State.LATER
+    assert at(put_off) == ("item", "x", None)
+    assert not put_off.trail
 
 
 # -- starting, saying, asking ----------------------------------------------------------
