@@ -6,9 +6,10 @@ from .chip import Chip, Chips, OwnChip
 from .choice import ChoiceCard, Choices
 from .column import ScrollColumn
 from .elided import Elided, plain_tip
-from .field import Field, Line
+from .field import Field
 from .flow_layout import FlowLayout
 from .fold import Fold
+from .line import Line
 from .markup import Markup
 from .passphrase import PassphraseLine
 from .ring import Ring

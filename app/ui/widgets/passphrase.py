@@ -10,7 +10,7 @@ from .. import icons, theme, typeface
 from ..focus import Ringed
 from ..typeface import Role
 from .elided import plain_tip
-from .field import Line
+from .line import Line
 
 
 class Eye(Ringed, QPushButton):
