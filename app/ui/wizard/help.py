@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...flow.items import Agreement, Item, Mirror, Text
 from ...session.conversation import Conversation
-from .. import icons, theme, typeface
+from .. import theme, typeface
 from ..theme import Ground
 from ..typeface import Role
-from ..widgets import FlowLayout, Fold, Hairline, Markup, Tone
+from ..widgets import FlowLayout, Fold, Hairline, Tone
 from ..widgets import Text as Words
-from ..widgets.text import tone_color
-from .cards import WordCard, word_cards
+from .advice import Advice, CardText
+from .cards import word_cards
 from .starters import Starter
 
 CORNER = 10.0
 ROOMY, HIGH, LARGE = 1000, 700, 125
-TWO_COLUMNS = 560
 
 
 def help_fold(conversation: Conversation) -> HelpFold | None:
@@ -43,15 +42,15 @@ class HelpFold(QWidget):
         self._words = ""
         self._placed = False
         said = conversation.said
-        tries = said(item.do) if isinstance(item, Text) else ""
-        rather_not = said(item.rather_not) if isinstance(item, Text) else ""
+        tries = item.do if isinstance(item, Text) else ""
+        rather_not = item.rather_not if isinstance(item, Text) else ""
         self._opens = bool(tries or rather_not)
         inside = QWidget()
         self._inside = QVBoxLayout(inside)
         self._inside.setContentsMargins(4, 4, 0, 0)
         self._inside.setSpacing(18)
         if self._opens:
-            self._inside.addWidget(Advice(tries, rather_not))
+            self._inside.addWidget(Advice(tries, rather_not, said))
         starters = item.starters if isinstance(item, Text | Mirror) else ()
         if starters:
             self._inside.addWidget(self._beginnings([said(each) for each in starters]))
@@ -132,82 +131,3 @@ class HelpFold(QWidget):
             if number:
                 column.addWidget(Hairline())
             column.addWidget(CardText(card))
-
-
-class Advice(QWidget):
-    """What to try beside what rather not; below each other where it is narrow."""
-
-    def __init__(self, tries: str, rather_not: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        if tries:
-            self._box.addLayout(_advice("check", "Try", tries, Tone.PRIMARY, Tone.INK), 1)
-        if rather_not:
-            words = _advice("minus", "Rather not", rather_not, Tone.MUTED, Tone.MUTED)
-            self._box.addLayout(words, 1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        across = self.width() >= typeface.scaled(TWO_COLUMNS)
-        row, column = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._box.setDirection(row if across else column)
-        self._box.setSpacing(36 if across else 16)
-
-
-class CardText(QWidget):
-    """One of the five ways, in plain text."""
-
-    def __init__(self, card: WordCard, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(Words(card.title, Role.LABEL))
-        column.addWidget(Words(card.sentence, Role.BASE))
-        for words in card.tries:
-            column.addLayout(_marked("check", words, Tone.PRIMARY, Tone.INK))
-        if card.rather_not:
-            column.addLayout(_marked("minus", card.rather_not, Tone.MUTED, Tone.MUTED))
-
-
-class Mark(QWidget):
-    """A small icon in one tone, beside words that say the same."""
-
-    def __init__(self, name: str, tone: Tone, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._name, self._tone = name, tone
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def restyle(self) -> None:
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        side = round(typeface.scaled(18))
-        return QSize(side, side)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        color = tone_color(self._tone, theme.ground_under(self))
-        icons.paint_icon(painter, self._name, color, QRectF(self.rect()))
-
-
-def _advice(icon: str, title: str, words: str, head: Tone, tone: Tone) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(4)
-    line = QHBoxLayout()
-    line.setSpacing(8)
-    line.addWidget(Mark(icon, head), 0, Qt.AlignmentFlag.AlignVCenter)
-    line.addWidget(Words(title, Role.LABEL, tone=head), 1)
-    column.addLayout(line)
-    column.addWidget(Markup(words, Role.BASE, tone=tone))
-    column.addStretch(1)
-    return column
-
-
-def _marked(icon: str, words: str, head: Tone, tone: Tone) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    row.addWidget(Mark(icon, head), 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(Words(words, Role.EXAMPLE, tone=tone), 1)
-    return row

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from ... import typeface
 from ...typeface import Role
-from ...widgets.field import Frame
+from ...widgets.frame import Frame
 
 ENGLISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
 

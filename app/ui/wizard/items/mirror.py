@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ....flow.items import Mirror
 from ....session.conversation import Conversation
@@ -35,7 +35,9 @@ class MirrorWidget(ItemWidget):
         if item.of is not None:
             self._add_quotes(item.of)
         self._add_earlier()
-        self._writing = Writing(last.words, self.asked, aloud=item.aloud)
+        self._writing = Writing(
+            last.words, self.asked, aloud=item.aloud, lines=2 if self._earlier else 3
+        )
         self.insert = self._writing.insert
         self.column.addWidget(self._writing)
         self._corner = Text(_round_words(len(earlier), item.rounds), Role.BASE, tone=Tone.MUTED)
@@ -80,16 +82,9 @@ class MirrorWidget(ItemWidget):
         written = [each.words.text.strip() for each in self._earlier]
         for number, text in enumerate(written):
             if text:
-                self.column.addLayout(_earlier_line(f"{_NUMBERS[number]} round", text))
-                self.column.addSpacing(12)
-
-
-def _earlier_line(label: str, text: str) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(2)
-    column.addWidget(Text(label, Role.NOTE, tone=Tone.MUTED))
-    column.addWidget(Text(text, Role.BASE, tone=Tone.MUTED))
-    return column
+                words = f"{_NUMBERS[number]} round: {text}"
+                self.column.addWidget(Text(words, Role.NOTE, tone=Tone.MUTED))
+                self.column.addSpacing(10)
 
 
 def _round_words(at: int, of: int) -> str:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ....flow.items import Agreement
 from ....session.value import Plan
@@ -39,6 +39,7 @@ class More(QWidget):
         self._until = plan.until
         self._day = DayLine()
         self._day.show_day(plan.until or now().date() + timedelta(days=item.days))
+        self._day.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._noticed, self._obstacle = Line(longest=LONGEST), Line(longest=LONGEST)
         self._noticed.set_text(plan.noticed)
         self._obstacle.set_text(plan.obstacle)

@@ -21,7 +21,7 @@ class NoteWidget(ItemWidget):
         super().__init__(conversation, parent)
         item = cast(Note, self.item)
         if item.text:
-            self.column.addWidget(Markup(conversation.said(item.text), Role.HINT))
+            self.column.addWidget(Markup(item.text, Role.HINT, filled=conversation.said))
         slots = visible_slots(conversation, item.show_answer) if item.show_answer else ()
         for slot in slots:
             self.column.addSpacing(22)

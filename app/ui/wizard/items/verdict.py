@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from ....session.value import Ending, Verdict
 from ...theme import Partner
 from ...typeface import Role
-from ...widgets import Bead, Choices, Heading, Text, Tone
+from ...widgets import Bead, Choices, Heading, ScrollColumn, Text, Tone
 
 _VERDICTS = [
     (Verdict.NOT_YET.value, "Not yet", "I will say it again"),
@@ -86,6 +86,15 @@ class VerdictZone(QWidget):
         self._endings.choose(None)
         self._show_ways()
         self.changed.emit()
+        if not self._ways.isHidden():
+            QTimer.singleShot(0, self, self._scroll_to_ways)
+
+    def _scroll_to_ways(self) -> None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, ScrollColumn):
+            above = above.parentWidget()
+        if above is not None:
+            above.show_all_of(self._ways)
 
     def _show_ways(self) -> None:
         closed = self.ending() is not None

@@ -121,6 +121,7 @@ class Writing(QWidget):
         self._field.set_text(words.text)
         self._remark = Remark(self)
         self._count = Text("", Role.NOTE, tone=Tone.MUTED)
+        self._count.setContentsMargins(0, 6, 0, 0)
         self._tick = Tick(ALOUD_ALONE)
         self._tick.setChecked(words.aloud)
         self._tick.setVisible(aloud)
