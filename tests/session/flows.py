@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
@@ -34,21 +34,27 @@ from app.flow.model import END, LATER, RETURN, Branch, FirstSpeaker, Flow, Step,
 
 from .worlds import OPTIONS, flow, step, to
 
+_T = TypeVar("_T")
+
 
 @dataclass
 class _Draft:
     """A flow in the making: what conditions and references may look back at."""
 
-    draw: st.DrawFn
+    chance: Iterator[int]
     items: list[tuple[Step, Item]]
     made: int = 0
+
+    def pick(self, choices: Sequence[_T]) -> _T:
+        """One of these; the first where chance has run out, so that flows shrink."""
+        return choices[next(self.chance, 0) % len(choices)]
 
     def new_id(self) -> str:
         self.made += 1
         return f"i{self.made}"
 
     def maybe(self, one_in: int = 3) -> bool:
-        return self.draw(st.integers(1, one_in)) == one_in
+        return self.pick(range(one_in)) == one_in - 1
 
 
 _WHO: dict[Turns, tuple[Who | None, ...]] = {
@@ -60,25 +66,30 @@ _WHO: dict[Turns, tuple[Who | None, ...]] = {
 }
 
 
-@st.composite
-def flows(draw: st.DrawFn, turns: tuple[Turns, ...] = tuple(Turns)) -> Flow:
+def flows(turns: tuple[Turns, ...] = tuple(Turns)) -> st.SearchStrategy[Flow]:
     """A random flow such as the checker lets through, of up to four steps and two detours."""
-    draft = _Draft(draw, [])
-    steps = [_step(draft, f"s{n}", turns) for n in range(draw(st.integers(1, 4)))]
-    detours = [_step(draft, f"d{n}", turns) for n in range(draw(st.integers(0, 2)))]
+    return st.binary(min_size=300, max_size=300).map(lambda chance: _flow(chance, turns))
+
+
+def _flow(chance: bytes, turns: tuple[Turns, ...]) -> Flow:
+    draft = _Draft(iter(chance), [])
+    pauses, count = draft.pick((0, 1, 2)), draft.pick((2, 3, 4, 1))
+    steps = list(_branched(draft, [_step(draft, f"s{n}", turns) for n in range(count)], (END,)))
+    draft.items.clear()
+    off = [_step(draft, f"d{n}", turns) for n in range(pauses)]
     return flow(
-        *_stages(draft, _branched(draft, steps, (END,))),
-        detours=tuple(_branched(draft, detours, (END, RETURN, LATER))),
-        pause=detours[0].id if detours else None,
-        first_speaker=draw(st.sampled_from(FirstSpeaker)),
+        *_stages(draft, steps),
+        detours=tuple(_branched(draft, off, (RETURN, LATER, END))),
+        pause=off[0].id if off else None,
+        first_speaker=draft.pick(tuple(FirstSpeaker)),
     )
 
 
 def _step(draft: _Draft, name: str, turns: tuple[Turns, ...]) -> Step:
-    bare = step(name, turns=draft.draw(st.sampled_from(turns)))
-    show_if = _condition(draft, bare) if draft.maybe(4) else None
+    bare = step(name, turns=draft.pick(turns))
+    show_if = _condition(draft, _EVERYWHERE) if draft.maybe(4) else None
     bare = replace(bare, intro="Welcome." if draft.maybe(2) else "", show_if=show_if)
-    for _ in range(draft.draw(st.integers(0, 4))):
+    for _ in range(draft.pick((2, 3, 4, 1, 0))):
         item = _item(draft, bare)
         bare = replace(bare, items=(*bare.items, item))
         draft.items.append((bare, item))
@@ -86,19 +97,19 @@ def _step(draft: _Draft, name: str, turns: tuple[Turns, ...]) -> Step:
 
 
 def _item(draft: _Draft, home: Step) -> Item:
-    kind = draft.draw(st.sampled_from(tuple(_MAKERS)))
+    kind = draft.pick(_KINDS)
     keys: dict[str, Any] = {
         "id": draft.new_id(),
-        "who": draft.draw(st.sampled_from(_WHO[home.turns])),
+        "who": draft.pick(_WHO[home.turns]),
         "required": draft.maybe(),
         "ask": "What was it like?",
     }
     shares = tuple(Share) if home.turns is Turns.PRIVATE else (Share.NOW, Share.AFTER_BOTH)
-    keys["share"] = draft.draw(st.none() | st.sampled_from(shares))
+    keys["share"] = draft.pick((None, *shares))
     if draft.maybe(4):
         keys["show_if"] = _condition(draft, home)
     if kind is Mirror and home.turns is Turns.TOGETHER:
-        keys["who"] = draft.draw(st.sampled_from((Who.FIRST, Who.SECOND)))
+        keys["who"] = draft.pick((Who.FIRST, Who.SECOND))
     if kind in (Guess, Timer) and home.turns is not Turns.PRIVATE:
         kind = Timer
     return _MAKERS[kind](draft, home, keys)
@@ -112,8 +123,8 @@ def _scale(draft: _Draft, home: Step, keys: dict[str, Any]) -> Item:
 
 
 def _checklist(draft: _Draft, home: Step, keys: dict[str, Any]) -> Item:
-    most = draft.draw(st.none() | st.integers(1, 2))
-    return Checklist(**keys, options=OPTIONS, at_least=draft.draw(st.integers(0, 1)), at_most=most)
+    most = draft.pick((None, 1, 2))
+    return Checklist(**keys, options=OPTIONS, at_least=draft.pick((0, 1)), at_most=most)
 
 
 def _guess(draft: _Draft, home: Step, keys: dict[str, Any]) -> Item:
@@ -124,7 +135,7 @@ def _guess(draft: _Draft, home: Step, keys: dict[str, Any]) -> Item:
     ]
     if home.turns is not Turns.PRIVATE or not asked:
         return Text(**keys)
-    return Guess(**keys, of=draft.draw(st.sampled_from(asked)).id)
+    return Guess(**keys, of=draft.pick(asked).id)
 
 
 def _timer(draft: _Draft, home: Step, keys: dict[str, Any]) -> Item:
@@ -133,20 +144,20 @@ def _timer(draft: _Draft, home: Step, keys: dict[str, Any]) -> Item:
         for at_step, item in draft.items
         if isinstance(item, Date) and at_step.who(item) is Who.COUPLE
     ]
-    until = draft.draw(st.sampled_from(dates)).id if dates and draft.maybe(2) else None
+    until = draft.pick(dates).id if dates and draft.maybe(2) else None
     return Timer(
         **keys,
         minutes=1,
         until=until,
-        shortest=draft.draw(st.sampled_from((0, 20))),
+        shortest=draft.pick((0, 20)),
         can_stop_early=draft.maybe(2),
     )
 
 
 def _sign_off(draft: _Draft, home: Step, keys: dict[str, Any]) -> Item:
     earlier = [item.id for item in home.items]
-    if_not = draft.draw(st.none() | st.sampled_from(earlier)) if earlier else None
-    most = draft.draw(st.integers(1, 3))
+    if_not = draft.pick((None, *earlier))
+    most = draft.pick((1, 2, 3))
     return SignOff(**keys, statement="We agree.", if_not=if_not, at_most=most)
 
 
@@ -155,7 +166,7 @@ _MAKERS: dict[type[Item], Callable[[_Draft, Step, dict[str, Any]], Item]] = {
     SignOff: _sign_off,
     Scale: _scale,
     Guess: _guess,
-    Mirror: lambda draft, home, keys: Mirror(**keys, rounds=draft.draw(st.integers(1, 3))),
+    Mirror: lambda draft, home, keys: Mirror(**keys, rounds=draft.pick((1, 2, 3))),
     Checklist: _checklist,
     Choice: lambda draft, home, keys: Choice(**keys, options=OPTIONS, other=draft.maybe()),
     Date: lambda draft, home, keys: Date(**keys, earliest_minutes=20, latest_minutes=1_440),
@@ -166,6 +177,9 @@ _MAKERS: dict[type[Item], Callable[[_Draft, Step, dict[str, Any]], Item]] = {
     Agreement: lambda draft, home, keys: Agreement(**keys),
 }
 assert set(_MAKERS) == set(ITEMS.values())
+_KINDS = (*_MAKERS, Text, Scale, SignOff, Mirror, Guess, Choice)
+_EVERYWHERE = step("nowhere")
+"""A step that is none, for conditions on steps and branches, where nobody speaks."""
 
 
 def _condition(draft: _Draft, home: Step, depth: int = 0) -> Condition | None:
@@ -176,8 +190,8 @@ def _condition(draft: _Draft, home: Step, depth: int = 0) -> Condition | None:
         parts = [_condition(draft, home, depth + 1) for _ in range(2)]
         known = tuple(part for part in parts if part is not None)
         nested: list[Condition] = [All(known), AnyOf(known), Nothing(known)]
-        return draft.draw(st.sampled_from(nested))
-    at_step, item = draft.draw(st.sampled_from(usable))
+        return draft.pick(nested)
+    at_step, item = draft.pick(usable)
     return _test(draft, at_step, item, home)
 
 
@@ -189,7 +203,7 @@ def _may_steer(at_step: Step, item: Item, home: Step) -> bool:
 
 
 def _test(draft: _Draft, at_step: Step, item: Item, home: Step) -> Condition:
-    of: Whose | None = draft.draw(st.sampled_from((Whose.EITHER, Whose.BOTH)))
+    of: Whose | None = draft.pick((Whose.EITHER, Whose.BOTH))
     if at_step.who(item) is Who.COUPLE:
         of = None
     elif getattr(item, "gate", False):
@@ -197,7 +211,7 @@ def _test(draft: _Draft, at_step: Step, item: Item, home: Step) -> Condition:
     elif at_step.id == home.id and home.turns is Turns.PRIVATE:
         of = Whose.SPEAKER
     elif home.turns is Turns.EACH:
-        of = draft.draw(st.sampled_from(Whose))
+        of = draft.pick(tuple(Whose))
     tests: list[tuple[Check, str | int | bool | tuple[str, ...]]] = [
         (Check.ANSWERED, True),
         (Check.ANSWERED, False),
@@ -218,25 +232,24 @@ def _test(draft: _Draft, at_step: Step, item: Item, home: Step) -> Condition:
             ]
         case SignOff():
             tests = [(Check.IS, "yes"), (Check.IS_NOT, "yes"), *tests]
-    test, against = draft.draw(st.sampled_from(tests))
+    test, against = draft.pick(tests)
     return AnswerIs(item.id, None if test is Check.PARTNERS_DIFFER_BY else of, test, against)
 
 
 def _branched(draft: _Draft, steps: list[Step], ends: tuple[str, ...]) -> Iterator[Step]:
-    everywhere = step("nowhere")
     for number, one in enumerate(steps):
         ahead = (*(later.id for later in steps[number + 1 :]), *ends)
         branches: tuple[Branch, ...] = ()
-        if draft.maybe(2):
-            condition = _condition(draft, everywhere)
+        if draft.maybe():
+            condition = _condition(draft, _EVERYWHERE)
             if condition is not None:
-                branches = (to(draft.draw(st.sampled_from(ahead)), condition),)
+                branches = (to(draft.pick(ahead), condition),)
             if draft.maybe():
-                branches = (*branches, to(draft.draw(st.sampled_from(ahead))))
+                branches = (*branches, to(draft.pick(ahead)))
         yield replace(one, go_to=branches)
 
 
-def _stages(draft: _Draft, steps: Iterator[Step]) -> Iterator[Step]:
+def _stages(draft: _Draft, steps: list[Step]) -> Iterator[Step]:
     """Some steps are a further screen of the stage just before them."""
     before: Step | None = None
     for one in steps:

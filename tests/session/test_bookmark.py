@@ -14,6 +14,7 @@ from app.flow.condition import Test as Check
 from app.flow.items import Scale, Share, SignOff, Text, Who
 from app.flow.model import Flow, Step, Turns
 from app.session.bookmark import bookmark, resumed
+from app.session.conversation import Conversation
 from app.session.place import PageKind
 from app.session.session import Seat, Slot, State
 from app.session.value import Number, Signed, Words
@@ -66,11 +67,18 @@ def test_a_bookmark_is_plain_json_of_ids_alone(moves: list[Move]) -> None:
         assert set(words_in(written)) <= ids_of(move.after.session.flow)
 
 
+def has_skipped_gate(c: Conversation) -> bool:
+    """Whether a hidden answer that steers was left out; a closed talk cannot tell it from lost."""
+    asked = (place for place in c.trail if place.page is PageKind.ITEM)
+    gates = (p.slot for p in asked if getattr(c.session.flow.item(p.item), "gate", False))
+    return any(slot not in c.session.answers for slot in gates)
+
+
 @given(walks())
 def test_a_bookmark_brings_back_the_same_place_with_the_same_way_back(moves: list[Move]) -> None:
     for move in moves:
         c = move.after
-        if not c.is_private:
+        if not c.is_private and not has_skipped_gate(c):
             there = resumed(c.session, json.loads(json.dumps(bookmark(c))))
             assert replace(there, session=c.session) == c
             assert there.session == replace(c.session, state=there.session.state)

@@ -219,7 +219,7 @@ def test_a_consent_page_shows_its_authors_answers_alone(moves: list[Move]) -> No
         place = move.after.place
         if place.page is PageKind.CONSENT and place.seat is not None:
             slots = to_decide(move.after.session, move.after.step, place.seat)
-            assert {slot.by for slot in slots} == {place.seat}
+            assert {slot.by for slot in slots} <= {place.seat}
 
 
 @given(walks(turns=(Turns.PRIVATE, Turns.TOGETHER)))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from hypothesis import strategies as st
+from hypothesis.vendor.pretty import RepresentationPrinter
 
 from app.flow.model import Turns
 from app.session.conversation import Conversation
@@ -26,8 +27,14 @@ class Move:
     before: Conversation
     after: Conversation
 
+    def _repr_pretty_(self, printer: RepresentationPrinter, cycle: bool) -> None:
+        printer.text(f"{self.act}: {self.before.place} → {self.after.place}")
 
-ACTS = ("say", "on", "on", "on", "skip", "back", "break", "consent", "rate", "later", "stop")
+
+ACTS = (
+    *("on",) * 8,
+    *("say", "skip", "back", "break", "consent", "consent", "rate", "close", "later", "stop"),
+)
 
 
 @st.composite
@@ -40,11 +47,13 @@ def walks(
     """
     conversation = Conversation.begun(session(draw(flows(turns))))
     now, moves = NOW, []
-    chosen = draw(st.lists(st.tuples(st.sampled_from(acts), st.integers(0, 11)), max_size=40))
-    for act, number in chosen:
+    length = draw(st.integers(0, 60))
+    for chance in draw(st.binary(min_size=length, max_size=length)):
+        number, which = divmod(chance, len(acts))
+        act = acts[which]
         now += timedelta(minutes=number)
         if act == "on" and number % 4:
-            ready = _say(conversation, number // 4, now)
+            ready = _say(conversation, number // 4 if number % 4 == 1 else 0, now)
             moves.append(Move("say", now, conversation, ready))
             conversation = ready
         after = acted(conversation, act, number, now)
@@ -75,7 +84,7 @@ def acted(c: Conversation, act: str, number: int, now: datetime) -> Conversation
         case "close":
             return taken_up_again(c)
         case "stop":
-            return c.stop(now)
+            return c if number % 4 else c.stop(now)
     raise ValueError(act)
 
 
@@ -109,4 +118,4 @@ def _rate(c: Conversation, number: int) -> Conversation:
     guesses = [a.slot for a in c.session.answers.values() if isinstance(a.value, Guessed)]
     if c.place.page is not PageKind.REVEAL or not guesses:
         return c
-    return c.rate(guesses[number % len(guesses)], number)
+    return c.rate(guesses[number % len(guesses)], number % 11)
