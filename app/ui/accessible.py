@@ -22,7 +22,8 @@ def _interface(_class_name: str, thing: QObject) -> QAccessibleInterface | None:
     role = thing.property(_ROLE)
     if not isinstance(role, int):
         return None
-    return QAccessibleWidget(thing, QAccessible.Role(role), thing.accessibleName())
+    # without a name of its own it asks the widget each time: words on a page change
+    return QAccessibleWidget(thing, QAccessible.Role(role))
 
 
 def install(app: QApplication) -> None:

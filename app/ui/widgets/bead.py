@@ -130,7 +130,7 @@ class NameChip(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         full = self.sizeHint()
-        return QSize(min(full.width(), round(self._before() + typeface.scaled(60))), full.height())
+        return QSize(min(full.width(), round(self._before() + typeface.scaled(180))), full.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         now = theme.current()

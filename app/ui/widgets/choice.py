@@ -32,7 +32,7 @@ class ChoiceCard(Ringed, QRadioButton):
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(f"{text}. {note}" if note else text)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.restyle()
@@ -140,6 +140,9 @@ class Choices(QWidget):
             self._group.addButton(card)
             self._box.addWidget(card, 1)
         self._group.buttonToggled.connect(self._on_group_toggled)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def chosen(self) -> str | None:
         """The id of what is chosen, if anything is."""
@@ -176,6 +179,8 @@ class Choices(QWidget):
         fits = self._across and widest * len(cards) + GAP * (len(cards) - 1) <= width
         row, column = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._box.setDirection(row if fits else column)
+        for card in cards:
+            self._box.setStretchFactor(card, 1 if fits else 0)
 
     def _on_group_toggled(self, card: QRadioButton, checked: bool) -> None:
         if checked:
