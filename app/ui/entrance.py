@@ -91,6 +91,19 @@ class Entrance(QObject):
 
         self._errands.run(make, made, page.refuse)
 
+    def keep_open(self, refuse: Callable[[str], None]) -> None:
+        """Keep what was said so far on the disk, for anyone who uses this computer to read."""
+        before = self.vault
+        if before is None:
+            return
+        try:
+            vault = before.keep_in(self._folder, None)
+        except Problem as problem:
+            refuse(str(problem))
+            return
+        before.close()
+        self._enter(vault)
+
     def _start_in_memory(self) -> None:
         from ..vault.store import Vault
 

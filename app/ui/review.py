@@ -5,19 +5,21 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ..problem import Problem
 from ..session.session import Seat, Session, State
 from ..summary.compose import compose
-from ..summary.consent import kept, sign, tick, tick_all
+from ..summary.consent import kept, printed, sign, tick, tick_all
 from ..summary.line import key_of
 from ..summary.record import to_json
 from ..summary.summary import Column, Line, Summary
 from ..vault.store import Vault
-from . import accessible
+from . import accessible, theme
+from .brush import Inks
+from .marks import paint_threads
 from .theme import Partner
 from .threads import Mark
 from .typeface import Role, scaled
@@ -84,6 +86,11 @@ class Review(Sheet):
         self._build()
         self._show_signs()
 
+    @property
+    def on_paper(self) -> Summary:
+        """What may be printed or saved: only the lines that everyone they belong to ticked."""
+        return printed(self.summary)
+
     def flush(self) -> bool:
         """Nothing here waits to be kept: answers are, and ticks count only once both agree."""
         return True
@@ -126,8 +133,7 @@ class Review(Sheet):
         state = self._session.state
         ended = self._session.ended or now()
         try:
-            for slot in gone:
-                self._vault.withdraw(self._session.id, slot)
+            self._vault.withdraw(self._session.id, *gone)
             self._vault.finish(
                 self._session.id,
                 json.dumps(to_json(summary), ensure_ascii=False),
@@ -199,8 +205,10 @@ class Review(Sheet):
         return box
 
     def _paper(self) -> QWidget:
-        card = Card(inside=(36, 28, 36, 30))
+        card = Card(inside=(36, 22, 36, 30))
         column = card.column
+        column.addWidget(Knitted())
+        column.addSpacing(10)
         column.addWidget(Heading(self.summary.heading, Role.CARD_TITLE))
         facts = f"{self.summary.dated}. {self.summary.facts}"
         column.addWidget(Text(facts, Role.NOTE, tone=Tone.MUTED))
@@ -277,14 +285,14 @@ class Review(Sheet):
         back = QuietButton("Back", "arrow-left")
         back.clicked.connect(self.back_asked)
         row.addWidget(back)
-        not_today = QuietButton("Not today")
+        not_today = QuietButton("Not today", parent=self)
         not_today.clicked.connect(self.left)
         not_today.setVisible(not self._past)
         row.addWidget(not_today)
         self._print = SecondaryButton("Print or save", "printer")
         self._print.clicked.connect(self.print_asked)
         row.addWidget(self._print)
-        self._finish = PrimaryButton("Finish")
+        self._finish = PrimaryButton("Finish", parent=self)
         self._finish.clicked.connect(self._on_finish_clicked)
         self._finish.setVisible(not self._past)
         row.addWidget(self._finish)
@@ -356,6 +364,19 @@ class Review(Sheet):
 
     def _partner(self, seat: Seat) -> Partner:
         return Partner(self.summary.partner(seat))
+
+
+class Knitted(QWidget):
+    """The threads as they lie at the end of a talk; they head the page as they head the print."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(44)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colors = Inks.on(theme.ground_under(self))
+        paint_threads(painter, QRectF(self.rect()), colors)
 
 
 def _short(name: str) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ..vault.rows import Head
     from ..vault.store import Vault
     from .places.shell import PlaceName, Shell
+    from .review import Review
     from .waiting import Waiting
     from .window import Window
 
@@ -184,26 +185,69 @@ class Visit(QObject):
     def _talk(self, conversation: Conversation) -> None:
         from .wizard.wizard import Talk
 
+        if conversation.ended:
+            self._review_of(conversation)
+            return
         talk = Talk(conversation, self.vault)
         talk.left.connect(self.show_home)
-        talk.finished.connect(lambda: self._review(talk.conversation.session, None))
+        talk.finished.connect(lambda: self._review_of(talk.conversation))
         talk.hidden.connect(self._window.hide_all)
         talk.safety.connect(self._window.show_safety)
+        talk.calendar.connect(lambda: self._note_return(talk.conversation))
         self._window.show_page(talk)
+
+    def _note_return(self, conversation: Conversation) -> None:
+        from ..session.time_out import open_break
+        from .export import save_return
+
+        pause = open_break(conversation)
+        if pause is not None:
+            save_return(self._window, conversation.session.id, pause.back_at)
+
+    def _review_of(self, conversation: Conversation) -> None:
+        """The review of a talk that has come to its end; Back leads into the talk again."""
+        review = self._review(conversation.session, None)
+        review.back_asked.connect(lambda: self._talk(conversation.back()))
+        review.done.connect(self._after_review)
+
+    def _after_review(self) -> None:
+        """Home; where nothing is on the disk yet, first the question what shall become of it."""
+        if not self.entrance.in_memory:
+            self.show_home()
+            return
+        from .places.keep import Keep
+
+        page = Keep()
+        page.protected.connect(self.entrance.show_protect)
+        page.opened.connect(lambda: self.entrance.keep_open(page.refuse))
+        page.let_go.connect(self._forget_talks)
+        self._window.show_page(page)
+
+    def _forget_talks(self) -> None:
+        for head in self.vault.sessions(10_000):
+            self.vault.delete(head.id)
+        self.show_home()
 
     def _look_at(self, head: Head) -> None:
         from .talks import past
 
-        self._review(*past(self.vault, head))
+        review = self._review(*past(self.vault, head))
+        review.back_asked.connect(self.show_home)
 
-    def _review(self, session: Session, summary: Summary | None) -> None:
+    def _review(self, session: Session, summary: Summary | None) -> Review:
         from .review import Review
 
         review = Review(session, self.vault, summary)
-        review.done.connect(self.show_home)
         review.left.connect(self.show_home)
         review.hidden.connect(self._window.hide_all)
+        review.print_asked.connect(lambda: self._print(review.on_paper))
         self._window.show_page(review)
+        return review
+
+    def _print(self, summary: Summary) -> None:
+        from .printing import open_print_desk
+
+        open_print_desk(self._window, summary, self._window.settings.paper)
 
     def _open_file(self) -> None:
         from ..flow.check import read_flow

@@ -53,10 +53,10 @@ class Frame(Sheet):
         self.skip = QuietButton("Skip this")
         self.back = QuietButton("Back", "arrow-left")
         self.notice = Text("", Role.BASE, tone=Tone.MUTED, measure=None)
-        self._holder = QWidget()
+        self._holder = QWidget(self)
         self._place_for_page = QVBoxLayout(self._holder)
         self._place_for_page.setContentsMargins(0, 0, 0, 0)
-        self._side, self._top, self._bottom = self._left_side(), self._top_line(), QWidget()
+        self._side, self._top, self._bottom = self._left_side(), self._top_line(), QWidget(self)
         self._fill_bottom()
         self._grid = QGridLayout(self)
         self._connect()
@@ -88,7 +88,7 @@ class Frame(Sheet):
         self.skip.setText(self._page.skip_words() if self._page else "Skip this")
         self.back.setVisible(bool(conversation.trail))
         for button in self._break_buttons:
-            button.setVisible(not conversation.in_detour)
+            button.setVisible(_may_pause(conversation))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(320, 240)
@@ -142,7 +142,7 @@ class Frame(Sheet):
         self._grid.setRowStretch(2, 0)
 
     def _left_side(self) -> QWidget:
-        side = QWidget()
+        side = QWidget(self)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 10, 0, 0)
         brand = QHBoxLayout()
@@ -170,7 +170,7 @@ class Frame(Sheet):
         return side
 
     def _top_line(self) -> QWidget:
-        top = QWidget()
+        top = QWidget(self)
         column = QVBoxLayout(top)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -238,6 +238,10 @@ class Frame(Sheet):
         for after in (self.go_on, self.skip, self.back, *side, *top):
             QWidget.setTabOrder(last, after)
             last = after
+
+
+def _may_pause(conversation: Conversation) -> bool:
+    return conversation.session.flow.pause is not None and not conversation.in_detour
 
 
 def _course(conversation: Conversation, state: Progress) -> Course:

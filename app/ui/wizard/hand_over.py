@@ -125,13 +125,15 @@ class HandOverPage(Page):
     def _always_there(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(28, 0, 28, 0)
-        back = QuietButton("Back", "arrow-left")
-        pause = QuietButton("We need a break", "circle-pause")
-        hide = QuietButton("Hide", "eye-off")
+        back = QuietButton("Back", "arrow-left", self)
+        pause = QuietButton("We need a break", "circle-pause", self)
+        hide = QuietButton("Hide", "eye-off", self)
         back.clicked.connect(self.wants_back)
         pause.clicked.connect(self.wants_break)
         hide.clicked.connect(self.wants_hide)
-        pause.setVisible(not self.conversation.in_detour)
+        pause.setVisible(
+            self.conversation.session.flow.pause is not None and not self.conversation.in_detour
+        )
         back.setVisible(bool(self.conversation.trail))
         row.addWidget(back)
         row.addStretch(1)

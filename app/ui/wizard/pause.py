@@ -49,7 +49,7 @@ class BreakPage(Page):
         sheet = Sheet()
         outer.addWidget(sheet)
         column = QVBoxLayout(sheet)
-        column.setContentsMargins(28, 24, 28, 24)
+        column.setContentsMargins(0, 20, 0, 20)
         self.calendar = QuietButton("Put the time in a calendar", "calendar-plus")
         self._longer = QuietButton("We need longer")
         self._back = PrimaryButton("We are both back")
@@ -87,7 +87,8 @@ class BreakPage(Page):
 
     def _top(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        later = QuietButton("Close Reknit until then", "house")
+        row.setContentsMargins(28, 0, 28, 0)
+        later = QuietButton("Back to the home page", "house")
         later.clicked.connect(self.wants_later)
         hide = QuietButton("Hide", "eye-off")
         hide.clicked.connect(self.wants_hide)
@@ -120,6 +121,7 @@ class BreakPage(Page):
 
     def _bottom(self) -> FlowLayout:
         row = FlowLayout(across=12, down=4)
+        row.setContentsMargins(28, 0, 28, 0)
         for button in (self.calendar, self._longer, self._back):
             row.addWidget(button)
         return row

@@ -18,6 +18,7 @@ from .consent import ConsentPage
 from .frame import Frame
 from .hand_over import HandOverPage
 from .intro import IntroPage
+from .leave import LeavePage
 from .page import Page
 from .pause import BreakPage
 from .question import QuestionPage
@@ -65,9 +66,9 @@ class Talk(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._stack = QStackedLayout()
+        column.addLayout(self._stack, 1)
         self._stack.addWidget(self._frame)
         self._stack.addWidget(self._full)
-        column.addLayout(self._stack, 1)
         column.addWidget(self._trouble)
         self._connect()
         self._show_place()
@@ -125,6 +126,9 @@ class Talk(QWidget):
 
     def _on_went_back(self) -> None:
         self._take_in()
+        if isinstance(self._page, LeavePage):
+            self._move(self.conversation.taken_up())
+            return
         asks = self.conversation.back_asks_for
         if asks is not None and not self._asked_for_back():
             self._record.commit()
@@ -147,7 +151,17 @@ class Talk(QWidget):
 
     def _on_left(self) -> None:
         self.flush()
+        page = LeavePage(self.conversation)
+        page.put_off.connect(self.left)
+        page.stopped.connect(self._on_stopped)
+        self._show(page)
+
+    def _on_break_left(self) -> None:
+        self.flush()
         self.left.emit()
+
+    def _on_stopped(self) -> None:
+        self._move(self.conversation.stop(now()))
 
     def _on_hidden(self) -> None:
         self.flush()
@@ -186,7 +200,7 @@ class Talk(QWidget):
             page.wants_back.connect(self._on_went_back)
             page.wants_break.connect(self._on_paused)
             page.wants_hide.connect(self._on_hidden)
-            page.wants_later.connect(self._on_left)
+            page.wants_later.connect(self._on_break_left)
         else:
             self._frame.show_page(page)
             self._stack.setCurrentWidget(self._frame)

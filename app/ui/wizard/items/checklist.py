@@ -104,7 +104,7 @@ class ChecklistPart(Part):
             button.setAccessibleDescription(asked)
         self._box = cast(_Several, box)
         self._full = Text("", Role.NOTE, tone=Tone.MUTED)
-        self._own = Line(longest=LONGEST)
+        self._own = Line(self, longest=LONGEST)
         self._own.set_hint("Something else, in your own words")
         self._own.setAccessibleName("Something else, in your own words")
         self._own.setVisible(other)

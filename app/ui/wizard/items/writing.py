@@ -122,7 +122,7 @@ class Writing(QWidget):
         self._remark = Remark(self)
         self._count = Text("", Role.NOTE, tone=Tone.MUTED)
         self._count.setContentsMargins(0, 6, 0, 0)
-        self._tick = Tick(ALOUD_ALONE)
+        self._tick = Tick(ALOUD_ALONE, self)
         self._tick.setChecked(words.aloud)
         self._tick.setVisible(aloud)
         self._pause = QTimer(self, singleShot=True, interval=QUIET_MS)
