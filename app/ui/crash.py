@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -29,7 +28,7 @@ def report(kind: type[BaseException], trace: TracebackType | None) -> str:
     Neither the error's message nor any value: both can hold what was written.
     """
     lines = [
-        f"reknit {__version__}, Python {platform.python_version()}, PySide6 {pyside_version}, "
+        f"reknit {__version__}, Python {sys.version.split()[0]}, PySide6 {pyside_version}, "
         f"{sys.platform}",
         kind.__name__,
     ]

@@ -8,42 +8,38 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, QSocketNotifier, Signal
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtCore import QObject, QRectF, QSettings, QSocketNotifier, Qt, QTimer, Signal
+from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from .. import bundled
 from ..vault.settings import Settings
-from . import accessible, fonts, look
-from .crash import CrashWatch
 from .doorbell import Doorbell
-from .hush import HushKeys
+from .look import put_on
 from .window import Window
 
 ALREADY_OPEN = "Reknit is open already; its window is on the screen now."
 
 
 def start(home: Path, argv: Sequence[str]) -> int:
-    """Open the window for what is kept in `home`; returns the exit status when it is closed."""
-    app = dressed(argv)
+    """Open the window for what is kept in `home`; returns the exit status when it is closed.
+
+    The window is on the screen before its first page is made.
+    """
+    app = _named(argv)
     doorbell = Doorbell(home, app)
     if not doorbell.first():
         doorbell.ring()
         print(f"reknit: {ALREADY_OPEN}", file=sys.stderr)
         return 0
     settings = Settings.read(home)
-    look.put_on(app, settings)
+    put_on(app, settings)
     window = Window(home, settings)
-    CrashWatch(lambda: window if window.isVisible() else None).install()
-    HushKeys(app).pressed.connect(window.hide_all)
     doorbell.rung.connect(window.come_forward)
     app.commitDataRequest.connect(window.keep_all)
     app.aboutToQuit.connect(window.let_go)
-    app.styleHints().colorSchemeChanged.connect(window.follow_desktop)
-    farewell = Farewell(app)
-    farewell.asked.connect(window.close)
+    Farewell(app).asked.connect(window.leave)
     window.show()
-    window.begin()
+    QTimer.singleShot(0, window, lambda: _furnish(app, window))
     try:
         return app.exec()
     finally:
@@ -52,24 +48,55 @@ def start(home: Path, argv: Sequence[str]) -> int:
 
 def dressed(argv: Sequence[str]) -> QApplication:
     """The application with its name, icon, fonts and headings; raises Problem without fonts."""
+    app = _named(argv)
+    _dress(app)
+    return app
+
+
+def _furnish(app: QApplication, window: Window) -> None:
+    """All that the first page needs and an empty window does not."""
+    from .crash import CrashWatch
+    from .hush import HushKeys
+
+    CrashWatch(lambda: window if window.isVisible() else None).install()
+    _dress(app)
+    HushKeys(app).pressed.connect(window.hide_all)
+    app.styleHints().colorSchemeChanged.connect(window.follow_desktop)
+    window.follow_desktop()
+    window.begin()
+
+
+def _named(argv: Sequence[str]) -> QApplication:
     _keep_no_history()
     app = QApplication(list(argv))
     app.setApplicationName("Reknit")
     app.setDesktopFileName("reknit")
-    app.setWindowIcon(mark())
-    accessible.install(app)
-    fonts.load()
     return app
 
 
-def mark() -> QIcon:
-    """The program's icon; an empty one where its file is missing."""
-    picture = QPixmap()
-    try:
-        picture.loadFromData((bundled.resources() / "desktop" / "reknit.svg").read_bytes())
-    except OSError:
-        return QIcon()
-    return QIcon(picture)
+def _dress(app: QApplication) -> None:
+    from . import accessible, fonts
+
+    accessible.install(app)
+    fonts.load()
+    app.setWindowIcon(icon())
+
+
+def icon() -> QIcon:
+    """The program's icon, painted in every size that desktops ask for."""
+    from . import theme
+    from .marks import paint_icon
+
+    light, dark = theme.load(theme.ThemeName.LIGHT), theme.load(theme.ThemeName.DARK)
+    made = QIcon()
+    for side in (16, 32, 48, 128, 256):
+        picture = QPixmap(side, side)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        paint_icon(painter, QRectF(0, 0, side, side), light, dark)
+        painter.end()
+        made.addPixmap(picture)
+    return made
 
 
 def _keep_no_history() -> None:

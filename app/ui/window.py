@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QKeySequence, QShortcut
@@ -12,19 +13,22 @@ from shiboken6 import isValid
 
 from ..problem import Problem
 from ..vault.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings
-from . import accessible, icons, look
-from .places.neutral import TITLE as NEUTRAL_TITLE
-from .places.neutral import Neutral
-from .theme import current as current_theme
-from .visit import Visit
 
-NAME = "Reknit"
+if TYPE_CHECKING:
+    from .places.neutral import Neutral
+    from .visit import Visit
+
+NAME, NEUTRAL_NAME = "Reknit", "Notes"
 SMALLEST, USUAL = (480, 360), (1200, 800)
 _STEP = 10
 
 
 class Window(QMainWindow):
-    """Shows one page of a visit at a time; a page may cover another, and Hide covers all."""
+    """Shows one page of a visit at a time; a page may cover another, and Hide covers all.
+
+    It stands empty at first, and what its pages need is imported with them, so that it is on
+    the screen at once.
+    """
 
     def __init__(self, home: Path, settings: Settings) -> None:
         super().__init__()
@@ -32,12 +36,11 @@ class Window(QMainWindow):
         self._home = home
         self._pages: list[tuple[QWidget, QWidget | None]] = []
         self._hidden = False
+        self._asked = True
         self._stack = QStackedWidget(self)
         self.setCentralWidget(self._stack)
-        self._neutral = Neutral()
-        self._neutral.shown_again.connect(self.show_again)
-        self._stack.addWidget(self._neutral)
-        self.visit = Visit(self, home)
+        self._neutral: Neutral | None = None
+        self._visit: Visit | None = None
         self.setMinimumSize(*SMALLEST)
         self._place_on_screen()
         self._entitle()
@@ -46,6 +49,15 @@ class Window(QMainWindow):
     def begin(self) -> None:
         """Show the first page that what is kept here calls for."""
         self.visit.begin()
+
+    @property
+    def visit(self) -> Visit:
+        """What happens in this window."""
+        if self._visit is None:
+            from .visit import Visit
+
+            self._visit = Visit(self, self._home)
+        return self._visit
 
     # -- pages ------------------------------------------------------------------------
 
@@ -115,7 +127,7 @@ class Window(QMainWindow):
             arrive()
         title = getattr(page, "title", "")
         if isinstance(title, str) and title:
-            accessible.announce(page, title)
+            self._announce(title)
 
     # -- hiding -----------------------------------------------------------------------
 
@@ -127,13 +139,22 @@ class Window(QMainWindow):
         if self._hidden:
             return
         self._hidden = True
-        self._stack.setCurrentWidget(self._neutral)
-        self._neutral.arrive()
+        neutral = self._neutral or self._made_neutral()
+        self._stack.setCurrentWidget(neutral)
+        neutral.arrive()
         self._entitle()
         self._close_other_windows()
         self._stack.repaint()
         _clear_clipboard()
         self.visit.hush()
+
+    def _made_neutral(self) -> Neutral:
+        from .places.neutral import Neutral
+
+        self._neutral = Neutral()
+        self._neutral.shown_again.connect(self.show_again)
+        self._stack.addWidget(self._neutral)
+        return self._neutral
 
     def show_again(self) -> None:
         """Leave the neutral page: for the lock where there is one, else for where one was."""
@@ -158,18 +179,15 @@ class Window(QMainWindow):
 
     def _entitle(self) -> None:
         neutral = self._hidden or self.settings.neutral_title
-        self.setWindowTitle(NEUTRAL_TITLE if neutral else NAME)
-        plain = icons.icon("pencil", current_theme().muted, 32)
-        self.setWindowIcon(plain if neutral else QIcon())
+        self.setWindowTitle(NEUTRAL_NAME if neutral else NAME)
+        self.setWindowIcon(_plain_icon() if neutral else QIcon())
 
     # -- settings ---------------------------------------------------------------------
 
     def change(self, settings: Settings) -> None:
         """Take new settings: seen at once, written if that is possible."""
         self.settings = settings
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            look.put_on(app, settings)
+        self.follow_desktop()
         self._entitle()
         self._write_settings()
 
@@ -179,7 +197,9 @@ class Window(QMainWindow):
         self.change(replace(self.settings, colours_swapped=swapped))
 
     def follow_desktop(self) -> None:
-        """Put the theme on again, as the desktop has changed its own."""
+        """Put the theme on again, as the settings or the desktop have changed."""
+        from . import look
+
         app = QApplication.instance()
         if isinstance(app, QApplication):
             look.put_on(app, self.settings)
@@ -206,7 +226,12 @@ class Window(QMainWindow):
         size = max(SMALLEST_TEXT, min(LARGEST_TEXT, size))
         if size != self.settings.text_size:
             self.change(replace(self.settings, text_size=size))
-            accessible.announce(self, f"Text size {size} per cent")
+            self._announce(f"Text size {size} per cent")
+
+    def _announce(self, words: str) -> None:
+        from .accessible import announce
+
+        announce(self.page or self, words)
 
     def _place_on_screen(self) -> None:
         screen = QGuiApplication.primaryScreen().availableGeometry()
@@ -224,14 +249,21 @@ class Window(QMainWindow):
 
     def keep_all(self) -> None:
         """Keep everything that is on the screen, as the session ends or the program is told to."""
-        self.visit.flush()
+        if self._visit is not None:
+            self._visit.flush()
 
     def let_go(self) -> None:
-        """Close the vault; nothing can be kept after this."""
-        self.visit.close()
+        """Keep everything and close the vault; nothing can be kept after this."""
+        if self._visit is not None:
+            self._visit.close()
+
+    def leave(self) -> None:
+        """Close without a question: the system wants the program to end."""
+        self._asked = False
+        self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.visit.may_close():
+        if self._asked and self._visit is not None and not self._visit.may_close():
             event.ignore()
             return
         frame = self.normalGeometry()
@@ -239,8 +271,14 @@ class Window(QMainWindow):
         self.settings = replace(self.settings, window=at)
         if self._home.exists():
             self._write_settings()
-        self.visit.close()
+        self.let_go()
         event.accept()
+
+
+def _plain_icon() -> QIcon:
+    from . import icons, theme
+
+    return icons.icon("pencil", theme.current().muted, 32)
 
 
 def _clear_clipboard() -> None:

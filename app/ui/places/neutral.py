@@ -10,8 +10,6 @@ from .. import theme, typeface
 from ..typeface import Role
 from ..widgets.button import QuietButton
 
-TITLE = "Notes"
-
 
 class Neutral(QWidget):
     """An empty page one can type on; what is typed is never kept and is gone on leaving."""
@@ -20,10 +18,10 @@ class Neutral(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(TITLE)
+        self.setAccessibleName("Notes")
         self.notes = QPlainTextEdit(self)
         self.notes.setFrameShape(QFrame.Shape.NoFrame)
-        self.notes.setAccessibleName(TITLE)
+        self.notes.setAccessibleName("Notes")
         self.notes.viewport().setAutoFillBackground(False)
         self.back = QuietButton("Show again")
         self.back.clicked.connect(self._on_back_clicked)
