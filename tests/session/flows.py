@@ -74,7 +74,9 @@ def flows(turns: tuple[Turns, ...] = tuple(Turns)) -> st.SearchStrategy[Flow]:
 def _flow(chance: bytes, turns: tuple[Turns, ...]) -> Flow:
     draft = _Draft(iter(chance), [])
     pauses, count = draft.pick((0, 1, 2)), draft.pick((2, 3, 4, 1))
-    steps = list(_branched(draft, [_step(draft, f"s{n}", turns) for n in range(count)], (END,)))
+    steps = list(
+        _branched(draft, [_step(draft, f"s{n}", turns) for n in range(count)], (END, LATER))
+    )
     draft.items.clear()
     off = [_step(draft, f"d{n}", turns) for n in range(pauses)]
     return flow(

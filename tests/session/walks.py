@@ -11,7 +11,7 @@ from hypothesis.vendor.pretty import RepresentationPrinter
 from app.flow.model import Turns
 from app.session.conversation import Conversation
 from app.session.place import PageKind, to_decide
-from app.session.session import Seat
+from app.session.session import Seat, State
 from app.session.value import Guessed, Value
 
 from .flows import flows
@@ -26,6 +26,11 @@ class Move:
     now: datetime
     before: Conversation
     after: Conversation
+
+    @property
+    def put_off(self) -> bool:
+        """Whether the talk was left for another day, maybe to begin again."""
+        return self.after.session.state is State.LATER
 
     def _repr_pretty_(self, printer: RepresentationPrinter, cycle: bool) -> None:
         printer.text(f"{self.act}: {self.before.place} → {self.after.place}")
