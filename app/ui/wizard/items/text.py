@@ -10,6 +10,7 @@ from ....flow.items import Text
 from ....session.conversation import Conversation
 from ....session.value import Words
 from .base import ItemWidget
+from .turn import TurnClock
 from .writing import Writing
 
 
@@ -24,9 +25,13 @@ class TextWidget(ItemWidget):
             words, self.asked, aloud=item.aloud, hints=item.hints, most=item.max_chars
         )
         self.column.addWidget(self._writing)
+        self._turn = TurnClock(item.minutes) if item.minutes else None
         self.insert = self._writing.insert
         self._writing.changed.connect(self.answered)
         self._writing.left.connect(self.settled)
+
+    def corner(self) -> QWidget | None:
+        return self._turn
 
     def value(self) -> Words | None:
         return self._writing.words()

@@ -140,7 +140,7 @@ class TimerWidget(ItemWidget):
             return
         left, spent = self._left(), self._spent
         over, running = left <= 0 or bool(spent and spent.done), self._since is not None
-        words = OVER if over else _left_words(left, begun=running or spent is not None)
+        words = OVER if over else left_words(left, begun=running or spent is not None)
         if words != self._words.text() or not accessible.reduced_motion():
             self._ring.set_left(0 if over else left / max(1, self._length()))
         self._words.setText(words)
@@ -159,7 +159,8 @@ class TimerWidget(ItemWidget):
             part.hide()
 
 
-def _left_words(seconds: int, *, begun: bool) -> str:
+def left_words(seconds: int, *, begun: bool) -> str:
+    """How much time is left, in words that change once a minute at the most."""
     minutes = round(seconds / 60)
     if not begun:
         return f"{seconds} seconds" if minutes < 1 else _count(minutes)
