@@ -6,7 +6,7 @@ import contextlib
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, Signal
+from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QSysInfo, Signal
 
 LOCK, BELL = "window.lock", "window.bell"
 
@@ -31,10 +31,23 @@ class Doorbell(QObject):
 
         A folder that may not be written to has no lock: the vault will say so itself.
         """
-        if not self._lock.tryLock(0) and self._lock.error() is QLockFile.LockError.LockFailedError:
+        if not self._locked() and self._lock.error() is QLockFile.LockError.LockFailedError:
             return False
         self._listen()
         return True
+
+    def _locked(self) -> bool:
+        """Take the lock, also one left behind under a name that this computer had before.
+
+        Qt lets go of a lock whose program is gone, but only if the computer still has the
+        name in it. Should another computer really be here, the vault's own lock holds it off.
+        """
+        if self._lock.tryLock(0):
+            return True
+        _, host, _ = self._lock.getLockInfo()
+        if host and host != QSysInfo.machineHostName() and self._lock.removeStaleLockFile():
+            return self._lock.tryLock(0)
+        return False
 
     def ring(self) -> bool:
         """Ask the first program to show its window; whether the bell could be reached."""

@@ -1,0 +1,68 @@
+"""A crash is told without a word of what was written."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.problem import Problem
+from app.ui.crash import CrashWatch, Notice, report
+from app.vault.problems import VaultFull
+
+from .couple import press, texts
+
+SECRET = "I cried in the kitchen"
+
+
+def broken() -> BaseException:
+    try:
+        raise ValueError(SECRET)
+    except ValueError as error:
+        return error
+
+
+def test_a_report_names_lines_and_no_words() -> None:
+    error = broken()
+    told = report(type(error), error.__traceback__)
+    assert SECRET not in told
+    assert "ValueError" in told
+    assert "ui/test_crash.py:" in told
+
+
+def test_a_crash_opens_one_dialog_and_the_program_goes_on(qtbot: QtBot, qapp: QApplication) -> None:
+    watch, error = CrashWatch(lambda: None), broken()
+    for _ in range(3):
+        watch.caught(type(error), error, error.__traceback__)
+    open_now = [each for each in qapp.topLevelWidgets() if isinstance(each, Notice)]
+    assert len([each for each in open_now if each.isVisible()]) == 1
+    notice = next(each for each in open_now if each.isVisible())
+    assert SECRET not in texts(notice)
+    press(notice, "Copy the report")
+    assert "ValueError" in QGuiApplication.clipboard().text()
+    press(notice, "Go on")
+    qtbot.waitUntil(lambda: not any(isinstance(w, Notice) for w in qapp.topLevelWidgets()))
+    watch.caught(type(error), error, error.__traceback__)
+    again = next(w for w in qapp.topLevelWidgets() if isinstance(w, Notice))
+    press(again, "Go on")
+
+
+def test_a_problem_says_its_own_sentences(qtbot: QtBot, qapp: QApplication) -> None:
+    problem: Problem = VaultFull()
+    CrashWatch(lambda: None).caught(type(problem), problem, None)
+    notice = next(w for w in qapp.topLevelWidgets() if isinstance(w, Notice) and w.isVisible())
+    for sentence in (problem.what_happened, problem.what_is_safe, problem.what_to_do):
+        assert sentence in texts(notice)
+    press(notice, "Go on")
+
+
+def test_it_becomes_the_excepthook_of_the_program() -> None:
+    before = sys.excepthook
+    watch = CrashWatch(lambda: None)
+    try:
+        watch.install()
+        assert sys.excepthook == watch.caught
+    finally:
+        sys.excepthook = before
