@@ -1,50 +1,20 @@
-"""Reading a flow and saying all that is wrong with it."""
+"""Checking files and saying all that is wrong with them: what is behind `reknit check`."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
+from .checked import Checked, checked, read_flow
 from .fault import Fault, Severity, as_json, as_text, in_order, json_text, printable
 from .library import ENDING, Library
-from .lints import advise
 from .model import Flow
 from .node import Map, Scalar
 from .reader import SIZE, Reading, read
-from .semantics import examine
-from .structure import outlined
 from .translation import checked_translation, is_translation
 
-
-@dataclass(frozen=True)
-class Checked:
-    """A flow, if it may be opened, and everything that is wrong with it or odd."""
-
-    flow: Flow | None
-    faults: tuple[Fault, ...]
-
-
-def read_flow(data: bytes, *, library: Mapping[str, Flow] | None = None) -> Checked:
-    """Read and check one flow; never raises for what the bytes hold.
-
-    `library` holds the flows that `opens_with` and `then` may name; without it these
-    references are taken on trust. The flow is None if there is any error.
-    """
-    return _checked(read(data), library)
-
-
-def _checked(reading: Reading, library: Mapping[str, Flow] | None) -> Checked:
-    outline = outlined(reading)
-    if outline.flow is not None and reading.root is not None:
-        ground = examine(outline.flow, outline.walk, library)
-        advise(ground, reading.text, reading.root)
-    if not (reading.faults or outline.walk.faults):
-        return Checked(outline.flow, ())
-    every = (*reading.faults, *outline.walk.faults)
-    faulty = any(fault.severity is Severity.ERROR for fault in every)
-    return Checked(None if faulty else outline.flow, in_order(every))
+__all__ = ["Checked", "read_flow", "run_check"]
 
 
 CLEAN, FAULTY, UNREADABLE = 0, 1, 2
@@ -91,7 +61,7 @@ def _write_if(wanted: bool, out: TextIO, lines: Sequence[str]) -> None:
 
 def _faults(reading: Reading, file: Path, library: Library) -> tuple[Fault, ...]:
     if not is_translation(reading):
-        return _checked(reading, library).faults
+        return checked(reading, library).faults
     flow = _translated_flow(reading, file, library)
     if flow is None:
         words = "the flow of this translation cannot be read"
@@ -109,7 +79,7 @@ def _translated_flow(reading: Reading, file: Path, library: Library) -> Flow | N
         return library[named.value]
     for beside in sorted(file.parent.glob(f"*{ENDING}")):
         if beside.name == named.value + ENDING:
-            return _checked(read(_bytes(beside)), library).flow
+            return checked(read(_bytes(beside)), library).flow
     return None
 
 

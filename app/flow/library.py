@@ -8,6 +8,7 @@ from importlib.resources.abc import Traversable
 
 from .. import bundled
 from ..problem import Problem
+from .checked import read_flow
 from .fault import Severity
 from .ground import BREAK
 from .model import Branch, Flow, Step
@@ -47,8 +48,6 @@ class Library(Mapping[str, Flow]):
         return len(self._files)
 
     def _open(self, flow_id: str, file: Traversable) -> Flow:
-        from .check import read_flow
-
         checked = read_flow(file.read_bytes())
         if checked.flow is None or checked.flow.id != flow_id:
             faults = [f for f in checked.faults if f.severity is Severity.ERROR]

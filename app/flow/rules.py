@@ -94,9 +94,15 @@ def _scale(ground: Ground, home: Home) -> None:
 
 
 def _choice(ground: Ground, home: Home) -> None:
+    item = home.item
+    assert isinstance(item, Choice | Checklist)
     _question(ground, home)
-    if getattr(home.item, "gate", False):
+    if item.gate:
         _gate(ground, home)
+    if item.other and "other" in item.options:
+        at = ground.walk.at(item, "options", "other")
+        words = "“other” is what an own answer is called already"
+        ground.fault("F112", at, words, "choose another id")
 
 
 def _checklist(ground: Ground, home: Home) -> None:
@@ -182,8 +188,9 @@ def _timer(ground: Ground, home: Home) -> None:
         if target is not None and holds(target.item, "type") and not isinstance(target.item, Date):
             words = f"{quoted(item.until)} is a {target.item.type}"
             _fault(ground, "F326", item, "until", words, "name an item of type: date")
-        elif target is not None and target.share in _HIDDEN:
-            _hidden(ground, item, "until", target)
+        elif target is not None and target.who in _OWN:
+            words = f"each has an own answer to {quoted(item.until)}"
+            _fault(ground, "F326", item, "until", words, "name a date the two choose together")
     elif holds(item, "minutes", "seconds", "until"):
         if item.length == 0:
             words = "this timer has no length"
@@ -245,13 +252,9 @@ def _hidden(ground: Ground, item: Item, key: str, target: Home) -> None:
     _fault(ground, "F322", item, key, words, "write share: after_both or share: ask there")
 
 
-def _asked(ground: Ground, home: Home) -> None:
-    _question(ground, home)
-
-
 _RULES: Mapping[type[Any], Callable[[Ground, Home], None]] = {
     Note: _note,
-    Text: _asked,
+    Text: _question,
     Scale: _scale,
     Choice: _choice,
     Checklist: _checklist,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from .condition import All, AnswerIs, Condition, Test, Whose
 from .fault import quoted
 from .ground import Ground, Home
@@ -224,12 +222,3 @@ def _exclude(one: AnswerIs, other: AnswerIs) -> bool:
         case Test.ANSWERED, _:
             return a is False and other.test is not Test.ANSWERED
     return False
-
-
-def parts_of(condition: Condition) -> Iterator[AnswerIs]:
-    """Every single test in a condition."""
-    if isinstance(condition, AnswerIs):
-        yield condition
-        return
-    for part in condition.parts:
-        yield from parts_of(part)

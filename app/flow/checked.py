@@ -1,0 +1,43 @@
+"""A flow that was read and checked, or all that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .fault import Fault, Severity, in_order
+from .lints import advise
+from .model import Flow
+from .reader import Reading, read
+from .semantics import examine
+from .structure import outlined
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A flow, if it may be opened, and everything that is wrong with it or odd."""
+
+    flow: Flow | None
+    faults: tuple[Fault, ...]
+
+
+def read_flow(data: bytes, *, library: Mapping[str, Flow] | None = None) -> Checked:
+    """Read and check one flow; never raises for what the bytes hold.
+
+    `library` holds the flows that `opens_with` and `then` may name; without it these
+    references are taken on trust. The flow is None if there is any error.
+    """
+    return checked(read(data), library)
+
+
+def checked(reading: Reading, library: Mapping[str, Flow] | None) -> Checked:
+    """Check what was read as a flow."""
+    outline = outlined(reading)
+    if outline.flow is not None and reading.root is not None:
+        ground = examine(outline.flow, outline.walk, library)
+        advise(ground, reading.text, reading.root)
+    if not (reading.faults or outline.walk.faults):
+        return Checked(outline.flow, ())
+    every = (*reading.faults, *outline.walk.faults)
+    faulty = any(fault.severity is Severity.ERROR for fault in every)
+    return Checked(None if faulty else outline.flow, in_order(every))
