@@ -1,0 +1,11 @@
+"""The summary and the fridge card on paper: laid out once, painted by any painter.
+
+All measures are px of 1/96 inch, as on the drawings in look.md; points stay points, whatever
+the screen's resolution is.
+"""
+
+from .card import card_pages, two_up
+from .note import summary_pages
+from .page import Page
+
+__all__ = ["Page", "card_pages", "summary_pages", "two_up"]

@@ -1,0 +1,91 @@
+"""The type table of paper: faces and sizes in points, the same on every screen and printer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from PySide6.QtGui import QFont, QFontMetricsF, QImage
+
+from .. import fonts
+
+DPI = 96
+_PER_METRE = round(DPI / 0.0254)
+_OFF = ("liga", "clig", "dlig", "calt", "locl")
+"""Off on paper: Qt writes into a PDF only those letters whose glyph has a code of its own."""
+
+
+@dataclass(frozen=True)
+class Face:
+    """A family, its points, px from line to line, weight, and whether it is muted."""
+
+    family: str
+    points: float
+    step: float
+    weight: int = 400
+    muted: bool = False
+
+    def times(self, scale: float) -> Face:
+        """The same, so many times as large."""
+        return replace(self, points=self.points * scale, step=self.step * scale)
+
+    @property
+    def font(self) -> QFont:
+        """The font, measured for 96 dpi wherever it is painted."""
+        return _font(self.family, self.points, self.weight)
+
+    @property
+    def metrics(self) -> QFontMetricsF:
+        """How high and wide its letters are, in px."""
+        return QFontMetricsF(self.font)
+
+    def width(self, words: str) -> float:
+        """How wide `words` run on one line, in px."""
+        return self.metrics.horizontalAdvance(words)
+
+
+NAMES = Face(fonts.TITLE, 24, 40)
+LONG_NAMES = Face(fonts.TITLE, 14, 26)
+FACTS = Face(fonts.SANS, 11, 21, muted=True)
+SECTION = Face(fonts.SERIF, 14, 26, weight=500)
+SAID = Face(fonts.SERIF, 11.5, 22)
+LEAD = Face(fonts.SERIF, 11.5, 22, muted=True)
+NOTE = Face(fonts.SANS, 9.5, 22, muted=True)
+NAME = Face(fonts.SANS, 11, 22, weight=600)
+HEAD = Face(fonts.SANS, 10.5, 22, weight=600, muted=True)
+UNTIL = Face(fonts.SANS, 11, 22)
+LABEL = Face(fonts.SANS, 10, 20, muted=True)
+BOX = Face(fonts.SANS, 11.5, 22, weight=600)
+FOOT = Face(fonts.SANS, 9.5, 17, muted=True)
+
+OUR_WORD = Face(fonts.SANS, 11.5, 22, muted=True)
+WORD = Face(fonts.DISPLAY, 42, 52)
+RULE_HEAD = Face(fonts.SANS, 12.5, 24, weight=600)
+RULE = Face(fonts.SANS, 12.5, 24)
+NUMBER = Face(fonts.SANS, 10.5, 24, weight=600)
+OWNER = Face(fonts.SANS, 12.5, 26, weight=600)
+PROMISE = Face(fonts.SERIF, 15.5, 29)
+PROMISE_LEAD = Face(fonts.SERIF, 15.5, 29, muted=True)
+NEXT = Face(fonts.SANS, 12, 24, weight=600)
+NEXT_LABEL = Face(fonts.SANS, 12, 24, muted=True)
+
+
+@cache
+def _sheet() -> QImage:
+    """What fonts are measured for: a surface of 96 dpi."""
+    made = QImage(1, 1, QImage.Format.Format_RGB32)
+    made.setDotsPerMeterX(_PER_METRE)
+    made.setDotsPerMeterY(_PER_METRE)
+    return made
+
+
+@cache
+def _font(family: str, points: float, weight: int) -> QFont:
+    made = QFont()
+    made.setFamilies(fonts.families(family))
+    made.setPointSizeF(points)
+    made.setWeight(QFont.Weight(weight))
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    for tag in _OFF:
+        made.setFeature(QFont.Tag(tag), 0)
+    return QFont(made, _sheet())
