@@ -122,9 +122,8 @@ class Writing(QWidget):
         self._remark = Remark(self)
         self._count = Text("", Role.NOTE, tone=Tone.MUTED)
         self._count.setContentsMargins(0, 6, 0, 0)
-        self._tick = Tick(ALOUD_ALONE, self)
+        self._tick = Tick(ALOUD_ALONE)
         self._tick.setChecked(words.aloud)
-        self._tick.setVisible(aloud)
         self._pause = QTimer(self, singleShot=True, interval=QUIET_MS)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -134,6 +133,7 @@ class Writing(QWidget):
         column.addWidget(self._remark)
         column.addSpacing(6)
         column.addWidget(self._tick)
+        self._tick.setVisible(aloud)
         self._may_be_aloud = aloud
         self._field.changed.connect(self._on_field_changed)
         self._field.left.connect(self._on_field_left)
