@@ -33,7 +33,7 @@ class Floor(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for card in self.findChildren(Card):
-            if floor_of(card) is self and card.isVisible():
+            if floor_of(card) is self and card.isVisibleTo(self):
                 box = QRect(card.mapTo(self, QPoint(0, 0)), card.size())
                 reached = box.adjusted(-BLUR, -BLUR, BLUR, BLUR + DROP)
                 inner = box.adjusted(9, 9, -9, -9)
@@ -152,11 +152,12 @@ def paint_shadow(painter: QPainter, box: QRectF, ink: QColor, share: float) -> N
     painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
     tint = QColor(ink)
-    steps = BLUR // 2
+    # one of 255 a layer: finer ones are rounded away; half of the shadow lies under the card
+    steps = max(1, round(share * 255 / 2))
+    tint.setAlpha(1)
     fallen = box.translated(0, DROP)
     for step in range(steps):
-        grow = BLUR / 2 - step * BLUR / steps
-        tint.setAlphaF(share / steps)
+        grow = BLUR * (0.85 - 0.85 * step / steps)
         painter.setBrush(tint)
         corner = max(2.0, CORNER + grow)
         painter.drawRoundedRect(fallen.adjusted(-grow, -grow, grow, grow), corner, corner)
