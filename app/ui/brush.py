@@ -150,10 +150,10 @@ def paint_header(
 ) -> None:
     """The threads of a talk in step `now` (0 the first), each partner's as far as its end.
 
-    `now` at the number of steps or beyond: all is done, and no ring and no bead is left.
+    `now` at the number of steps and both at the end: no ring and no bead is left.
     """
     weave = header.weave
-    finished = now >= header.steps
+    finished = now >= header.steps and min(ends) >= header.end
     if not finished:
         for which in (FIRST, SECOND):
             ahead = strands.part(weave.strand(which), ends[which], header.end)

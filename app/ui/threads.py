@@ -16,6 +16,7 @@ from .typeface import Role
 from .widgets.bead import initial, paint_bead
 
 CROSSING_MS = 700
+_BEHIND = 0.2
 
 __all__ = [
     "Course",
@@ -70,7 +71,6 @@ class ThreadsHeader(QWidget):
         self._glide.setDuration(CROSSING_MS)
         self._glide.setStartValue(0.0)
         self._glide.setEndValue(1.0)
-        self._glide.setEasingCurve(QEasingCurve.Type.InOutSine)
         self._glide.valueChanged.connect(self.update)
         self._glide.finished.connect(self._on_glide_finished)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -120,10 +120,21 @@ class ThreadsHeader(QWidget):
         there = _ends(header, self._course)
         if self._from is None:
             return max(0, self._course.current), there
-        share = float(self._glide.currentValue())
         here = _ends(header, self._from)
-        first, second = (a + (b - a) * share for a, b in zip(here, there, strict=True))
-        return self._from.current, (first, second)
+        over = header.weave.upper(self._from.current)
+        first, second = (
+            here[which] + (there[which] - here[which]) * self._share(which == over)
+            for which in Partner
+        )
+        passed = max(first, second) >= header.node(self._from.current)
+        return self._from.current + passed, (first, second)
+
+    def _share(self, leads: bool) -> float:
+        """How far one end has glided: the one that crosses above goes first, so that the beads
+        pass the node one after the other."""
+        passed = float(self._glide.currentValue()) - (0 if leads else _BEHIND)
+        ease = QEasingCurve(QEasingCurve.Type.InOutSine)
+        return ease.valueForProgress(max(0.0, min(1.0, passed / (1 - _BEHIND))))
 
     def _scale(self) -> float:
         return max(1.0, min(1.5, typeface.percent() / 100))
