@@ -26,7 +26,6 @@ from .typeface import Role, scaled
 from .widgets import (
     Bead,
     Card,
-    FlowLayout,
     Hairline,
     Heading,
     NameChip,
@@ -39,6 +38,7 @@ from .widgets import (
     Tick,
     Tone,
 )
+from .widgets.apart import Apart
 from .wizard.record import now
 
 FOLDS_BELOW = 1_000
@@ -78,13 +78,20 @@ class Review(Sheet):
         self._session, self._vault = session, vault
         self.summary = summary or compose(session, now())
         self._past = summary is not None
+        self.title = "What you took home" if self._past else "What shall become of it?"
         self._busy = Seat.SECOND if session.swapped else Seat.FIRST
         self._rows: list[_Row] = []
         self._sign_column = QVBoxLayout()
+        self._first: QWidget = self
         self._trouble = Text("", measure=None)
         self._trouble.hide()
         self._build()
         self._show_signs()
+
+    def arrive(self) -> None:
+        """Put the keyboard where the one who is busy begins."""
+        first = self._print if self._past else self._first
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def on_paper(self) -> Summary:
@@ -120,6 +127,10 @@ class Review(Sheet):
             accessible.announce(self, words)
         self._show_ticks()
         self._show_signs()
+        if self.summary.agreed:
+            self._finish.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.arrive()
 
     def _on_seat_clicked(self) -> None:
         self._busy = self._busy.other
@@ -177,7 +188,7 @@ class Review(Sheet):
         scroll.column.addWidget(inside)
         scroll.column.addStretch(1)
         outer.addWidget(self._trouble)
-        outer.addLayout(self._bottom())
+        outer.addWidget(self._bottom())
 
     def _left(self) -> QWidget:
         box = QWidget()
@@ -191,8 +202,7 @@ class Review(Sheet):
         mark.addWidget(Text("Reknit", Role.MARK))
         mark.addStretch(1)
         column.addWidget(self._mark)
-        title = "What you took home" if self._past else "What shall become of it?"
-        column.addWidget(Heading(title, Role.TITLE))
+        column.addWidget(Heading(self.title, Role.TITLE))
         column.addSpacing(8)
         hint = (
             "As you both agreed to it."
@@ -240,20 +250,21 @@ class Review(Sheet):
     def _line(self, line: Line) -> QWidget:
         host = QWidget()
         grid = QGridLayout(host)
-        grid.setContentsMargins(0, 10, 0, 2)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
+        grid.setColumnMinimumWidth(0, round(scaled(34)))
         if line.by is None:
-            sign_of_both = Mark()
-            grid.addWidget(sign_of_both, 0, 0, Qt.AlignmentFlag.AlignTop)
+            whose: QWidget = Mark()
         else:
-            name = self.summary.name(line.by)
-            bead = Bead(self._partner(line.by), name)
-            grid.addWidget(bead, 0, 0, Qt.AlignmentFlag.AlignTop)
+            whose = Bead(self._partner(line.by), self.summary.name(line.by))
+        grid.addLayout(_lowered(whose, 11), 0, 0)
         words = QVBoxLayout()
+        words.setContentsMargins(0, 9, 0, 9)
         words.setSpacing(2)
         words.addWidget(Text(line.sentence, Role.LINE))
         if line.note:
             words.addWidget(Text(line.note, Role.NOTE, tone=Tone.MUTED))
+        words.addStretch(1)
         grid.addLayout(words, 0, 1)
         grid.setColumnStretch(1, 1)
         if self._past:
@@ -277,26 +288,19 @@ class Review(Sheet):
         self._rows.append(_Row(line, ticks))
         return host
 
-    def _bottom(self) -> FlowLayout:
-        row = FlowLayout(across=12, down=4)
+    def _bottom(self) -> QWidget:
         hide = QuietButton("Hide", "eye-off")
         hide.clicked.connect(self.hidden)
-        row.addWidget(hide)
         back = QuietButton("Back", "arrow-left")
         back.clicked.connect(self.back_asked)
-        row.addWidget(back)
-        not_today = QuietButton("Not today", parent=self)
+        not_today = QuietButton("Not today")
         not_today.clicked.connect(self.left)
-        not_today.setVisible(not self._past)
-        row.addWidget(not_today)
         self._print = SecondaryButton("Print or save", "printer")
         self._print.clicked.connect(self.print_asked)
-        row.addWidget(self._print)
-        self._finish = PrimaryButton("Finish", parent=self)
+        self._finish = PrimaryButton("Finish")
         self._finish.clicked.connect(self._on_finish_clicked)
-        self._finish.setVisible(not self._past)
-        row.addWidget(self._finish)
-        return row
+        ways_on = (self._print,) if self._past else (not_today, self._print, self._finish)
+        return Apart(_in_line(hide, back), _in_line(*ways_on))
 
     def _show_ticks(self) -> None:
         for row in self._rows:
@@ -346,6 +350,7 @@ class Review(Sheet):
         if busy and not signed:
             everything = SecondaryButton("Keep all of mine")
             everything.clicked.connect(self._on_all_clicked)
+            self._first = everything
             yes = PrimaryButton("Yes, fine")
             yes.clicked.connect(self._on_yes_clicked)
             buttons.addWidget(everything)
@@ -377,6 +382,26 @@ class Knitted(QWidget):
         painter = QPainter(self)
         colors = Inks.on(theme.ground_under(self))
         paint_threads(painter, QRectF(self.rect()), colors)
+
+
+def _in_line(*buttons: QWidget) -> QWidget:
+    host = QWidget()
+    row = QHBoxLayout(host)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(12)
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch(1)
+    return host
+
+
+def _lowered(widget: QWidget, px: int) -> QVBoxLayout:
+    """`widget` at the top of its cell, on a line with the words and the ticks beside it."""
+    column = QVBoxLayout()
+    column.setContentsMargins(0, px, 0, 0)
+    column.addWidget(widget)
+    column.addStretch(1)
+    return column
 
 
 def _short(name: str) -> str:

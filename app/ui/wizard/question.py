@@ -8,8 +8,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ...flow.items import Evidence
 from ...session.conversation import Conversation, question
 from ...session.fitness import asks
+from ...session.place import PageKind
 from ..typeface import Role
 from ..widgets import Heading, Tone
 from ..widgets.markup import Markup
@@ -44,15 +46,16 @@ class QuestionPage(Page):
         if item.help:
             body.addSpacing(8)
             body.addWidget(Markup(conversation.said(item.help), Role.HINT, tone=Tone.MUTED))
+        zone = self.field.aside()
+        zoned = zone is not None
         self._help = self._add_help(body)
         body.addSpacing(20)
         body.addWidget(self.field)
-        self._sharing = SharingLine(conversation) if asks(item) else None
-        self._card.add_foot(item.evidence or conversation.step.evidence, self._sharing)
+        self._sharing = SharingLine(conversation) if asks(item) and not zoned else None
+        self._card.add_foot(_evidence(conversation), self._sharing)
         body.addStretch(1)
-        zone, listener = self.field.aside(), conversation.speaker
-        if zone is not None and listener is not None:
-            self._card.add_zone(self.partner(listener), zone)
+        if zone is not None and conversation.speaker is not None:
+            self._card.add_zone(self.partner(conversation.speaker), zone)
         self.field.answered.connect(self.changed)
         self.field.settled.connect(self.settled)
         self.field.wanted.connect(self.wanted)
@@ -104,3 +107,14 @@ class QuestionPage(Page):
         super().resizeEvent(event)
         narrow = self.width() < NARROW
         self._heading.set_role(Role.QUESTION_NARROW if narrow else Role.QUESTION)
+
+
+def _evidence(conversation: Conversation) -> Evidence | None:
+    """What to show behind *Why this?*: the item's own; the step's where no introduction had it."""
+    item, step = conversation.item, conversation.step
+    if item is not None and item.evidence is not None:
+        return item.evidence
+    introduced = any(
+        place.page is PageKind.INTRO and place.step == step.id for place in conversation.trail
+    )
+    return None if introduced else step.evidence

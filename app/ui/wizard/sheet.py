@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ...flow.items import Evidence
 from ...session.conversation import Conversation
 from .. import typeface
 from ..theme import Partner
 from ..widgets import Card, FlowLayout, NameChip, ScrollColumn, Zone
+from ..widgets.apart import Apart
 from .evidence import evidence_fold
 from .page import partner_in, roles
 
 WIDE = (44, 34, 44, 30)
 SMALL = (28, 18, 28, 16)
 NARROW = 760
-LOW = 520
+LOW = 400
 """Below so many px, at 100 % text, a page is cramped: what is not needed makes room."""
 
 
@@ -67,7 +68,8 @@ class TalkCard(Card):
     @property
     def is_cramped(self) -> bool:
         """Whether what is inside is higher than the card, so that it has to be scrolled."""
-        return self._scrolled.verticalScrollBar().maximum() > 0
+        room = self._scrolled.viewport().size()
+        return self.body.totalHeightForWidth(room.width()) > room.height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -75,9 +77,9 @@ class TalkCard(Card):
 
     def _set_margins(self) -> None:
         left, top, right, bottom = WIDE if self.width() >= NARROW else SMALL
-        self.body.setContentsMargins(left, top, right, bottom)
+        self.body.setContentsMargins(left, top, right, bottom if self.zone is None else 8)
         if self.zone is not None:
-            self.zone.setContentsMargins(left, 26, right, bottom)
+            self.zone.setContentsMargins(left, 16, right, 20)
 
 
 def role_line(conversation: Conversation, corner: QWidget | None = None) -> QWidget | None:
@@ -90,25 +92,4 @@ def role_line(conversation: Conversation, corner: QWidget | None = None) -> QWid
     for seat, words, busy in said:
         partner = partner_in(conversation, seat)
         row.addWidget(NameChip(partner, conversation.session.name(seat), words, turn=busy))
-    return RoleLine(chips, corner) if said and corner is not None else corner or chips
-
-
-class RoleLine(QWidget):
-    """The chips and the corner: side by side, or below each other where there is no room."""
-
-    def __init__(self, chips: QWidget, corner: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._chips, self._corner = chips, corner
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(8)
-        self._box.addWidget(chips, 1)
-        self._box.addWidget(corner)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        wanted = self._chips.sizeHint().width() + self._corner.sizeHint().width() + 24
-        beside = wanted <= self.width()
-        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        if self._box.direction() != way:
-            self._box.setDirection(way)
+    return Apart(chips, corner) if said and corner is not None else corner or chips

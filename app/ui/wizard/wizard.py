@@ -83,6 +83,16 @@ class Talk(QWidget):
         """The page on screen."""
         return self._page
 
+    @property
+    def title(self) -> str:
+        """What a screen reader is told when the talk comes up."""
+        return self._page.title() if self._page else ""
+
+    def arrive(self) -> None:
+        """Put the keyboard where the answer is given."""
+        if self._page is not None:
+            self._page.focus_first()
+
     def flush(self) -> bool:
         """Commit everything now; whether it could be written."""
         self._take_in()

@@ -38,6 +38,7 @@ class AgreementWidget(ItemWidget):
         self._lines = (self._when, self._then)
         self._fold = Fold("More about it", self._more, opened=not self._more.is_empty())
         self._last = self._when
+        self._is_narrow: bool | None = None
         self._lay_out()
         for line in self._lines:
             line.changed.connect(self.answered)
@@ -84,6 +85,7 @@ class AgreementWidget(ItemWidget):
 
     def restyle(self) -> None:
         """Take the text size anew."""
+        self._is_narrow = None
         self._arrange()
 
     def _lay_out(self) -> None:
@@ -99,6 +101,9 @@ class AgreementWidget(ItemWidget):
     def _arrange(self) -> None:
         """Leads beside their lines while there is room, else above them."""
         narrow = self.width() < typeface.scaled(NARROW)
+        if narrow is self._is_narrow:
+            return
+        self._is_narrow = narrow
         self._grid.setVerticalSpacing(6 if narrow else 16)
         wide = 0 if narrow else round(typeface.scaled(LABEL))
         self._grid.setColumnMinimumWidth(0, wide)

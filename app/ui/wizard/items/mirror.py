@@ -35,9 +35,7 @@ class MirrorWidget(ItemWidget):
         if item.of is not None:
             self._add_quotes(item.of)
         self._add_earlier()
-        self._writing = Writing(
-            last.words, self.asked, aloud=item.aloud, lines=2 if self._earlier else 3
-        )
+        self._writing = Writing(last.words, self.asked, aloud=item.aloud, lines=2)
         self.insert = self._writing.insert
         self.column.addWidget(self._writing)
         self._corner = Text(_round_words(len(earlier), item.rounds), Role.BASE, tone=Tone.MUTED)
