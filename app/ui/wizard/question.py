@@ -56,7 +56,7 @@ class QuestionPage(Page):
         body.addStretch(1)
         if zone is not None and conversation.speaker is not None:
             self._card.add_zone(self.partner(conversation.speaker), zone)
-        self.field.answered.connect(self.changed)
+        self.field.answered.connect(self._on_field_answered)
         self.field.settled.connect(self.settled)
         self.field.wanted.connect(self.wanted)
 
@@ -102,6 +102,13 @@ class QuestionPage(Page):
         if self._help is not None and self._help.is_opened() and self._card.is_cramped:
             self._help.set_opened(False)
         self.field.focus_field()
+        self._card.show_top()
+
+    def _on_field_answered(self) -> None:
+        focused = self.focusWidget()
+        if focused is not None:
+            self._card.show_part(focused)
+        self.changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

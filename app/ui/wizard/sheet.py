@@ -71,6 +71,14 @@ class TalkCard(Card):
         room = self._scrolled.viewport().size()
         return self.body.totalHeightForWidth(room.width()) > room.height()
 
+    def show_top(self) -> None:
+        """Scroll up, so that the question is read before the field is."""
+        self._scrolled.verticalScrollBar().setValue(0)
+
+    def show_part(self, part: QWidget) -> None:
+        """Scroll so that `part` is in sight."""
+        self._scrolled.show_all_of(part)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._set_margins()
