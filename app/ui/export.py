@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from PySide6.QtCore import QDir, QSettings, QStandardPaths, QUrl
+from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import delete
+
+from ..flow.items import Meaning
 from ..problem import Problem
-from ..summary.calendar import calendar
+from ..session.value import Moment
+from ..summary.calendar import appointment, calendar
 from ..summary.consent import printed
 from ..summary.html import html
 from ..summary.markdown import markdown
@@ -105,3 +112,79 @@ def _problem(error: OSError) -> Problem:
         safe,
         "Choose another folder, then try again.",
     )
+
+
+# -- asking where ---------------------------------------------------------------------
+
+_ASKED = "FileDialog"
+
+
+@contextlib.contextmanager
+def without_a_trace() -> Iterator[None]:
+    """Keep Qt's list of recent folders as it was before a file dialog (vault.md, rule 7).
+
+    Qt writes it to QtProject.conf (or the registry) as the dialog is destroyed; that has to
+    happen inside.
+    """
+    before = _remembered()
+    try:
+        yield
+    finally:
+        settings = _settings()
+        settings.remove(_ASKED)
+        for key, value in before.items():
+            settings.setValue(key, value)
+        settings.sync()
+
+
+def _settings() -> QSettings:
+    return QSettings(QSettings.Scope.UserScope, "QtProject")
+
+
+def _remembered() -> dict[str, object]:
+    settings = _settings()
+    return {key: settings.value(key) for key in settings.allKeys() if key.startswith(f"{_ASKED}/")}
+
+
+def save_dialog(parent: QWidget, folder: Path, name: str, kind: Kind) -> QFileDialog:
+    """The dialog that asks where a file shall go; it proposes `name` and knows no history."""
+    dialog = QFileDialog(parent, "Save a file", str(folder))
+    # The dialogs of Linux desktops keep lists of recent files, and Hide could not close them.
+    if sys.platform == "linux":
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setNameFilters([f"{NAMES[kind]} (*.{kind})"])
+    dialog.setDefaultSuffix(str(kind))
+    dialog.setHistory([])
+    dialog.setSidebarUrls([QUrl.fromLocalFile(QDir.homePath())])
+    dialog.selectFile(name)
+    return dialog
+
+
+def place_for(parent: QWidget, name: str, kind: Kind, folder: Path | None = None) -> Path | None:
+    """Where somebody wants a file, or None if they would rather not."""
+    with without_a_trace():
+        dialog = save_dialog(parent, folder or documents(), name, kind)
+        chosen = dialog.exec() and dialog.selectedFiles()
+        delete(dialog)
+    return Path(chosen[0]) if chosen else None
+
+
+def documents() -> Path:
+    """Where files go unless somebody says otherwise."""
+    usual = QStandardPaths.StandardLocation.DocumentsLocation
+    folder = Path(QStandardPaths.writableLocation(usual))
+    return folder if folder.is_dir() else Path.home()
+
+
+def save_appointment(parent: QWidget, means: Meaning, at: Moment, key: str, now: datetime) -> bool:
+    """Ask where, and write one moment as a calendar file; whether it was written.
+
+    For the return from a break: the file carries a neutral title and a time. Raises Problem.
+    """
+    place = place_for(parent, f"time-{at.at.date().isoformat()}.{Kind.CALENDAR}", Kind.CALENDAR)
+    if place is None:
+        return False
+    write_whole(place, appointment(means, at, key, now))
+    return True

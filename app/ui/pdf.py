@@ -50,6 +50,7 @@ def pdf(pages: Sequence[Page], title: str, language: str) -> bytes:
     writer.setTitle(title)
     writer.setCreator(CREATOR)
     writer.setResolution(RESOLUTION)
+    writer.setPageLayout(pages[0].layout)
     paint(pages, writer)
     made = bytes(buffer.data().data())
     if not made.startswith(b"%PDF-") or not made.rstrip().endswith(b"%%EOF"):
@@ -58,8 +59,7 @@ def pdf(pages: Sequence[Page], title: str, language: str) -> bytes:
 
 
 def paint(pages: Sequence[Page], device: QPagedPaintDevice) -> None:
-    """Paint the pages on a PDF or a printer, one a sheet. Raises Problem."""
-    device.setPageLayout(pages[0].layout)
+    """Paint the pages on a PDF or a printer that begins at the paper's edge. Raises Problem."""
     painter = QPainter()
     if not painter.begin(device):
         raise NOT_MADE

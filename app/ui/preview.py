@@ -1,209 +1,135 @@
-"""A flow played by the practice couple through the real window, one picture a screen."""
+"""Pages as they will come out of the printer: light, whatever the theme, one below the other."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from collections.abc import Sequence
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from .. import bundled
-from ..flow.check import read_flow, run_check
-from ..flow.digest import to_canonical
-from ..flow.library import Library
-from ..flow.model import Flow
-from ..problem import Problem
-from ..session.conversation import Conversation
-from ..session.practice import Practice, played, read_practice
-from ..session.session import Seat, Session, State, fresh_id
-from ..session.time_out import open_break
-from ..summary.compose import compose
-from ..summary.consent import printed, sign, tick_all
-from ..summary.html import html
-from ..summary.markdown import markdown
-from ..summary.summary import Summary
-from ..vault.files import write_whole
-from ..vault.settings import Settings, Theme
-from ..vault.store import Vault
-from . import accessible, fonts, look
-from .pdf import write_pdf
-from .review import Review
-from .window import Window
-from .wizard.hand_over import HandOverPage
-from .wizard.record import now
-from .wizard.wizard import Talk
+from . import accessible, theme
+from .focus import Ringed
+from .paper import Page
+from .widgets.sheet import Floor
 
-MOST = 400
-"""Screens after which a preview gives up; the longest shipped flow has about 120."""
-
-_THEMES = {"light": Theme.LIGHT, "dark": Theme.DARK, "high-contrast": Theme.CONTRAST}
+AROUND, BETWEEN = 24, 20
+SMALLEST, LARGEST, STEP = 0.4, 2.5, 1.25
+WHITE = QColor(Qt.GlobalColor.white)
 
 
-def preview(
-    flow: Path | str, to: Path, theme: str, text_percent: int, size: tuple[int, int]
-) -> int:
-    """Write one PNG a screen into `to`, and the summary as PDF, HTML and Markdown.
+class Leaf(QWidget):
+    """One page on the screen, painted once for its size."""
 
-    `flow` is the id of a shipped flow or a file; `size` is in pixels. Nothing of the couple's
-    own is read or written. Returns the exit status: 0, or 1 where the flow has faults.
-    Raises Problem where a file cannot be used or written.
-    """
-    library = Library.shipped()
-    found = _chosen(str(flow), library)
-    if found is None:
-        return run_check([Path(flow)], "text", False, sys.stdout)
-    chosen, practice = found
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        app = QApplication(["reknit"])
-    fonts.load()
-    accessible.install(app)
-    settings = replace(
-        Settings(), theme=_THEMES[theme], text_size=text_percent, reduced_motion=True
-    )
-    look.put_on(app, settings)
-    with TemporaryDirectory() as home:
-        window = Window(Path(home), settings)
-        window.resize(*size)
-        window.show()
-        reel = Reel(window, _made(to))
-        with Vault.in_memory() as vault:
-            conversation = _play(library.joined(chosen), practice, vault, reel)
-            summary = _review(conversation, vault, reel)
-        window.close()
-    _write(summary, to)
-    print(f"{reel.count} screens and the summary are in {to}.")
-    return 0
+    def __init__(self, page: Page, name: str, zoom: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page = page
+        self._picture: QPixmap | None = None
+        self.setAccessibleName(name)
+        accessible.set_role(self, QAccessible.Role.Graphic)
+        self.set_zoom(zoom)
 
+    def set_zoom(self, zoom: float) -> None:
+        """Show the page `zoom` times as large as 96 px an inch."""
+        self._zoom = zoom
+        self._picture = None
+        size = self._page.size * zoom
+        self.setFixedSize(QSize(round(size.width()), round(size.height())))
 
-@dataclass
-class Reel:
-    """Takes the pictures and numbers them."""
+    def paintEvent(self, event: QPaintEvent) -> None:
+        ratio = self.devicePixelRatioF()
+        if self._picture is None or self._picture.devicePixelRatio() != ratio:
+            self._picture = self._painted(ratio)
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._picture)
+        painter.setPen(QPen(theme.current().hair(), 1))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
-    window: Window
-    to: Path
-    count: int = 0
-
-    def take(self, page: QWidget, name: str) -> None:
-        """Show `page` in the window and write what is seen."""
-        self.window.show_page(page)
-        for _ in range(3):
-            QApplication.processEvents()
-        self.count += 1
-        file = self.to / f"{self.count:03}-{name}.png"
-        if not self.window.grab().save(str(file)):
-            raise Problem(f"The picture {file.name} could not be written.", "", "Is the disk full?")
+    def _painted(self, ratio: float) -> QPixmap:
+        made = QPixmap(self.size() * ratio)
+        made.setDevicePixelRatio(ratio)
+        made.fill(WHITE)
+        painter = QPainter(made)
+        painter.scale(self._zoom, self._zoom)
+        self._page.paint(painter)
+        painter.end()
+        return made
 
 
-def _play(flow: Flow, practice: Practice, vault: Vault, reel: Reel) -> Conversation:
-    moment = now()
-    session = Session(fresh_id(moment), flow, practice.names, moment)
-    vault.begin(session, to_canonical(flow))
-    conversation = Conversation.begun(session)
-    for there in _places(conversation, practice, moment):
-        conversation = there
-        if conversation.ended or conversation.session.state is State.LATER:
-            break
-        talk = Talk(conversation, vault)
-        if isinstance(talk.page, HandOverPage):
-            talk.page.let_pass()
-        reel.take(talk, _name(conversation))
-    return conversation
+class Preview(Ringed, QScrollArea):
+    """The pages one below the other, as wide as there is room until somebody zooms."""
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("How it will look on paper")
+        self.setMinimumSize(160, 120)
+        self.viewport().setAutoFillBackground(False)
+        self._floor = Floor()
+        self._floor.setAutoFillBackground(False)
+        self._column = QVBoxLayout(self._floor)
+        self._column.setContentsMargins(AROUND, AROUND, AROUND, AROUND)
+        self._column.setSpacing(BETWEEN)
+        self._column.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.setWidget(self._floor)
+        self._floor.setAutoFillBackground(False)
+        self.setWidgetResizable(True)
+        self._pages: tuple[Page, ...] = ()
+        self._leaves: list[Leaf] = []
+        self._zoom: float | None = None
 
-def _places(
-    conversation: Conversation, practice: Practice, moment: datetime
-) -> Iterator[Conversation]:
-    """The conversation at each place with its practice answer, to the end of the talk."""
-    for _ in range(MOST):
-        conversation = played(practice, conversation, moment)
-        yield conversation
-        pause = open_break(conversation)
-        if pause is not None:
-            moment = max(moment, pause.back_at)
-        moment += timedelta(seconds=30)
-        onward = conversation.go_on(moment)
-        if onward == conversation:
-            onward = conversation.skip(moment)
-        if onward == conversation:
-            raise Problem(
-                f"The practice couple is stuck at “{conversation.place.item}”.",
-                "Nothing was lost.",
-                "Give them an answer to it in the practice file beside the flow.",
-            )
-        conversation = onward
-        if conversation.ended or conversation.session.state is State.LATER:
-            yield conversation
-            return
-    raise Problem("The preview was stopped: this flow has too many screens.")
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """What is shown."""
+        return self._pages
 
+    @property
+    def zoom(self) -> float:
+        """How large the pages are; 1 is 96 px an inch."""
+        return self._zoom or self._fitting()
 
-def _review(conversation: Conversation, vault: Vault, reel: Reel) -> Summary:
-    session, moment = conversation.session, now()
-    reel.take(Review(session, vault), "review")
-    summary = compose(session, moment)
-    for seat in Seat:
-        summary = tick_all(summary, seat)
-    for seat in Seat:
-        summary = sign(summary, seat, True, moment)
-    reel.take(Review(session, vault, summary), "summary")
-    return printed(summary)
+    def show_pages(self, pages: Sequence[Page]) -> None:
+        """Show these pages, from the top."""
+        self._pages = tuple(pages)
+        for leaf in self._leaves:
+            self._column.removeWidget(leaf)
+            leaf.hide()
+            leaf.deleteLater()
+        count = len(self._pages)
+        self._leaves = []
+        for number, page in enumerate(self._pages, 1):
+            leaf = Leaf(page, f"Page {number} of {count}", self.zoom, self._floor)
+            self._column.addWidget(leaf)
+            self._leaves.append(leaf)
+        self.verticalScrollBar().setValue(0)
 
+    def zoom_by(self, steps: int) -> None:
+        """So many steps larger, or smaller; 0 fits the width again."""
+        wanted = self.zoom * STEP**steps
+        self._zoom = max(SMALLEST, min(LARGEST, wanted)) if steps else None
+        self._resize_leaves()
 
-def _write(summary: Summary, to: Path) -> None:
-    write_pdf(summary, to / "summary.pdf")
-    write_whole(to / "summary.html", html(summary).encode())
-    write_whole(to / "summary.md", markdown(summary).encode())
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._zoom is None:
+            self._resize_leaves()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self.update()
 
-def _chosen(wanted: str, library: Library) -> tuple[Flow, Practice] | None:
-    """The flow and the answers of the practice couple; None where the flow has faults."""
-    if wanted in library:
-        return library[wanted], _practice(library[wanted], library, None)
-    path = Path(wanted)
-    try:
-        flow = read_flow(path.read_bytes(), library=library).flow
-    except OSError as error:
-        raise Problem(f"“{wanted}” cannot be read: {error.strerror}.") from None
-    return (flow, _practice(flow, library, path)) if flow is not None else None
+    def _fitting(self) -> float:
+        """As wide as there is room; the bar at the side always has its place."""
+        if not self._pages:
+            return 1.0
+        bar = self.verticalScrollBar().sizeHint().width()
+        room = self.width() - 2 * AROUND - bar
+        wide = max(page.size.width() for page in self._pages)
+        return max(SMALLEST, min(1.25, room / wide))
 
-
-def _practice(flow: Flow, library: Library, path: Path | None) -> Practice:
-    practice = Practice(("Sam", "Alex"), {}, {})
-    if path is not None:
-        beside = path.with_name(path.name.removesuffix(".flow.yaml") + ".practice.yaml")
-        if beside.is_file():
-            practice = read_practice(beside.read_bytes())
-    wanted = (flow.id, flow.opens_with, None if flow.pause else "the-break")
-    for flow_id in wanted:
-        data = _shipped_practice(flow_id) if flow_id and flow_id in library else None
-        if data is not None:
-            more = read_practice(data)
-            practice = practice.with_more(more) if practice.answers else more
-    return practice
-
-
-def _shipped_practice(flow_id: str) -> bytes | None:
-    for folder in bundled.flows().iterdir():
-        file = folder / f"{flow_id}.practice.yaml"
-        if folder.is_dir() and file.is_file():
-            return file.read_bytes()
-    return None
-
-
-def _name(conversation: Conversation) -> str:
-    place = conversation.place
-    parts = (place.step, place.item or place.page, place.seat or "")
-    return "-".join(part for part in parts if part)
-
-
-def _made(folder: Path) -> Path:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Problem(f"The folder {folder} cannot be made: {error.strerror}.") from None
-    return folder
+    def _resize_leaves(self) -> None:
+        zoom = self.zoom
+        for leaf in self._leaves:
+            leaf.set_zoom(zoom)

@@ -22,6 +22,7 @@ from .strip import Leaf, Strip, fallen, held
 from .table import table
 
 LARGE = 1.4
+NOTHING = "Nothing was ticked to go on paper."
 _THREADS, _STROKE = 70.0, Stroke(4.2, 1.35, 2.1)
 _WIDEST_NAME, _AFTER_NAME = 100.0, 24.0
 _LEFT_SHARE = 0.62
@@ -46,6 +47,9 @@ def summary_pages(summary: Summary, paper: Paper, large: bool = False) -> tuple[
 
 def _strips(ground: Ground, width: float) -> Iterator[Strip]:
     yield from _head(ground, width)
+    if not ground.summary.sections:
+        nothing = ground.lines(ground.run(NOTHING, face.LEAD), width)
+        yield from side_by_side([Cell(0, nothing)], ground.order, above=22)
     for section in ground.summary.sections:
         title = ground.lines(ground.run(section.title, face.SECTION), width)
         heading = side_by_side([Cell(0, title)], ground.order, above=22 * ground.scale)

@@ -1,0 +1,287 @@
+"""The print desk: how it will look, on which paper, and where it goes. Nothing is kept here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QDialog, QVBoxLayout, QWidget
+
+from ..problem import Problem
+from ..summary.card import card
+from ..summary.consent import printed
+from ..summary.summary import Summary
+from ..vault.settings import Paper
+from . import accessible, typeface
+from .export import NAMES, Kind, file_name, in_words, place_for, write_whole
+from .paper import Page, card_pages, summary_pages, two_up
+from .pdf import paint, pdf
+from .preview import Preview
+from .typeface import Role
+from .widgets import (
+    Choices,
+    FlowLayout,
+    Hairline,
+    Heading,
+    PrimaryButton,
+    QuietButton,
+    ScrollColumn,
+    SecondaryButton,
+    Sheet,
+    Size,
+    Text,
+    Tick,
+    Tone,
+)
+from .wizard.record import now
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+FOLDS_BELOW, ASIDE = 860, 320
+NOTE, CARD = "note", "card"
+COPIES = (
+    "Printers and their queues keep a copy for a while, and programs that open a PDF remember it. "
+    "A saved file is not locked: whoever uses this computer can read it."
+)
+NO_PRINTER = Problem(
+    "No printer is set up on this computer.",
+    "Your summary is safe here.",
+    "Save it as a PDF: it can be printed wherever there is a printer.",
+)
+NOT_PRINTED = Problem(
+    "The printer did not take it.",
+    "Your summary is safe here.",
+    "Look whether the printer is on and has paper, then try again, or save a PDF.",
+)
+
+
+def open_print_desk(parent: QWidget, summary: Summary, paper: str) -> PrintDesk:
+    """Open the desk over `parent`; only what both ticked for paper is on it.
+
+    `paper` is the size from the settings: "a4" or "letter".
+    """
+    desk = PrintDesk(summary, Paper(paper), parent)
+    desk.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    desk.open()
+    return desk
+
+
+class PrintDesk(QDialog):
+    """The pages as they will be, what can be chosen about them, and the ways out."""
+
+    def __init__(self, summary: Summary, paper: Paper, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Print or save")
+        self._summary = printed(summary)
+        self._folder: Path | None = None
+        self.preview = Preview()
+        self.paper = Choices([(Paper.A4, "A4", ""), (Paper.LETTER, "Letter", "")])
+        self.paper.choose(paper)
+        kinds = [(NOTE, "The summary", "")]
+        if card(self._summary).worth_printing:
+            kinds.append((CARD, "The fridge card", ""))
+        self.kind = Choices(kinds, across=False)
+        self.kind.choose(NOTE)
+        self.large = Tick("Large print")
+        self.said = Text("", measure=None)
+        self.said.hide()
+        self._build()
+        for chosen in (self.paper.changed, self.kind.changed, self.large.toggled):
+            chosen.connect(self._on_choice_changed)
+        self._on_choice_changed()
+        self._add_zoom_keys()
+        self._open_at(parent)
+
+    # -- what is on the desk ----------------------------------------------------------
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """What is shown: one card is one page."""
+        return self.preview.pages
+
+    def sheets(self) -> tuple[Page, ...]:
+        """What goes to the printer: of the card, two on a sheet."""
+        return two_up(self.pages, self._size()) if self._is_card() else self.pages
+
+    def _size(self) -> Paper:
+        return Paper(self.paper.chosen() or Paper.A4)
+
+    def _is_card(self) -> bool:
+        return self.kind.chosen() == CARD
+
+    def _on_choice_changed(self) -> None:
+        self.large.setEnabled(not self._is_card())
+        if self._is_card():
+            self.preview.show_pages(card_pages(self._summary, self._size()))
+        else:
+            large = self.large.isChecked()
+            self.preview.show_pages(summary_pages(self._summary, self._size(), large))
+        self.preview.zoom_by(0)
+
+    # -- ways out ---------------------------------------------------------------------
+
+    def print_out(self) -> None:
+        """Ask for a printer and print; what goes wrong is said on the desk."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+
+        if not QPrinterInfo.availablePrinterNames():
+            self._say(str(NO_PRINTER))
+            return
+        sheets = self.sheets()
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self._summary.document_title)
+        printer.setCreator("Reknit")
+        printer.setPageSize(sheets[0].paper)
+        dialog = QPrintDialog(printer, self)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, False)
+        dialog.setMinMax(1, len(sheets))
+        if dialog.exec():
+            try:
+                send(sheets, printer)
+            except Problem as problem:
+                self._say(str(problem))
+            else:
+                self._say("It is on its way to the printer.")
+        dialog.deleteLater()
+
+    def save(self, kind: Kind) -> None:
+        """Ask where, and write the file; what goes wrong is said on the desk."""
+        try:
+            data = self._made(kind)
+            part = CARD if kind is Kind.PDF and self._is_card() else "talk"
+            place = place_for(self, file_name(self._summary, kind, part), kind, self._folder)
+            if place is None:
+                return
+            write_whole(place, data)
+        except Problem as problem:
+            self._say(str(problem))
+            return
+        self._folder = place.parent
+        self._say(f"Saved as {place.name}.")
+
+    def _made(self, kind: Kind) -> bytes:
+        if kind is not Kind.PDF:
+            return in_words(self._summary, kind, now())
+        return pdf(self.pages, self._summary.document_title, self._summary.language)
+
+    def _say(self, words: str) -> None:
+        self.said.setText(words)
+        self.said.show()
+        accessible.announce(self, words)
+
+    # -- what is shown ----------------------------------------------------------------
+
+    def _build(self) -> None:
+        sheet = Sheet(parent=self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(sheet)
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._split.setSpacing(0)
+        self._aside = self._choices()
+        self._split.addWidget(self.preview, 1)
+        self._split.addWidget(self._aside)
+        column.addLayout(self._split, 1)
+        column.addWidget(Hairline())
+        column.addWidget(self._foot())
+
+    def _choices(self) -> ScrollColumn:
+        aside = ScrollColumn()
+        add, space = aside.column.addWidget, aside.column.addSpacing
+        aside.column.setContentsMargins(20, 24, 24, 24)
+        add(Heading("Print or save", Role.CARD_TITLE))
+        for title, control in (("What", self.kind), ("Paper", self.paper)):
+            space(18)
+            add(Heading(title, Role.LABEL, tone=Tone.MUTED))
+            space(8)
+            add(control)
+        space(10)
+        add(self.large)
+        space(10)
+        add(Heading("Also as a file", Role.LABEL, tone=Tone.MUTED))
+        space(2)
+        row = FlowLayout(across=0, down=0)
+        for kind in (Kind.HTML, Kind.TEXT, Kind.MARKDOWN, Kind.CALENDAR):
+            button = QuietButton(NAMES[kind], _ICONS.get(kind, "file-down"), size=Size.SMALL)
+            button.clicked.connect(lambda _=False, kind=kind: self.save(kind))
+            row.addWidget(button)
+        aside.column.addLayout(row)
+        space(14)
+        add(Text(COPIES, Role.NOTE, tone=Tone.MUTED))
+        aside.column.addStretch(1)
+        return aside
+
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(24, 12, 24, 14)
+        column.addWidget(self.said)
+        row = FlowLayout(across=8, down=6)
+        column.addLayout(row)
+        for words, icon, steps in (("Smaller", "minus", -1), ("Larger", "plus", 1)):
+            zoom = QuietButton(words, icon)
+            zoom.clicked.connect(lambda _=False, steps=steps: self.preview.zoom_by(steps))
+            row.addWidget(zoom)
+        close = QuietButton("Close")
+        close.clicked.connect(self.reject)
+        saves = SecondaryButton("Save as PDF", "file-down")
+        saves.clicked.connect(lambda: self.save(Kind.PDF))
+        prints = PrimaryButton("Print…", "printer")
+        prints.clicked.connect(self.print_out)
+        prints.setDefault(True)
+        for button in (close, saves, prints):
+            row.addWidget(button)
+        prints.setFocus()
+        return foot
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < FOLDS_BELOW * typeface.percent() / 100
+        way = QBoxLayout.Direction
+        self._split.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        self._aside.setMaximumWidth(16_777_215 if narrow else round(typeface.scaled(ASIDE)))
+        self._aside.setMinimumWidth(0 if narrow else round(typeface.scaled(ASIDE)))
+        self._aside.setMaximumHeight(round(self.height() * 0.4) if narrow else 16_777_215)
+
+    def _add_zoom_keys(self) -> None:
+        keys = QKeySequence.StandardKey
+        for sequences, steps in (
+            ([*QKeySequence.keyBindings(keys.ZoomIn), QKeySequence("Ctrl+=")], 1),
+            (QKeySequence.keyBindings(keys.ZoomOut), -1),
+            ([QKeySequence("Ctrl+0")], 0),
+        ):
+            shortcut = QShortcut(self)
+            shortcut.setKeys(list(dict.fromkeys(sequences)))
+            shortcut.activated.connect(lambda steps=steps: self.preview.zoom_by(steps))
+        out = QShortcut(QKeySequence(keys.Print), self)
+        out.activated.connect(self.print_out)
+
+    def _open_at(self, parent: QWidget | None) -> None:
+        room = parent.window().size() if parent else self.screen().availableSize()
+        self.resize(min(1_080, room.width()), min(860, room.height()))
+
+
+_ICONS = {Kind.CALENDAR: "calendar-plus"}
+
+
+def send(sheets: Sequence[Page], printer: QPrinter) -> None:
+    """Print the sheets that were asked for. Raises Problem where the printer does not take them."""
+    from PySide6.QtPrintSupport import QPrinter
+
+    if printer.printRange() is QPrinter.PrintRange.PageRange:
+        sheets = sheets[max(0, printer.fromPage() - 1) : printer.toPage() or None]
+    printer.setFullPage(True)
+    printer.setPageSize(sheets[0].paper)
+    try:
+        paint(sheets, printer)
+    except Problem:
+        raise NOT_PRINTED from None
+    if printer.printerState() in (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted):
+        raise NOT_PRINTED
