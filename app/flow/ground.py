@@ -10,7 +10,7 @@ from .items import Item, Share, Who
 from .model import Flow, Step
 from .node import Spot
 from .road import Road
-from .walk import Walk
+from .walk import Walk, Where
 
 
 class Home(NamedTuple):
@@ -49,11 +49,11 @@ class Ground:
                     who, share = step.who(item), step.share(item)
                     self.homes[item.id] = Home(item, step, number, place, detour, who, share)
 
-    def fault(self, code: str, at: Spot, message: str, hint: str = "") -> None:
+    def fault(self, code: str, at: Spot | Where, message: str, hint: str = "") -> None:
         """Note one fault."""
         self.walk.fault(code, at, message, hint)
 
-    def find(self, item_id: str, at: Spot) -> Home | None:
+    def find(self, item_id: str, at: Spot | Where) -> Home | None:
         """The item that a reference means; a fault where there is none."""
         home = self.homes.get(item_id)
         if home is None and item_id and not self.partial:
@@ -61,7 +61,7 @@ class Ground:
             self.fault("F304", at, f"there is no item {quoted(item_id)}", hint)
         return home
 
-    def earlier(self, home: Home, number: int, place: int, detour: bool, at: Spot) -> bool:
+    def earlier(self, home: Home, number: int, place: int, detour: bool, at: Spot | Where) -> bool:
         """Whether an item comes before a place on every road; a fault where it does not."""
         item = quoted(home.item.id)
         if home.detour != detour:

@@ -24,27 +24,31 @@ from .items import (
 )
 from .model import Turns
 
-_WHO: Mapping[Turns, frozenset[Who]] = {
-    Turns.TOGETHER: frozenset({Who.COUPLE, Who.BOTH, Who.FIRST, Who.SECOND}),
-    Turns.EACH: frozenset({Who.SPEAKER, Who.LISTENER, Who.BOTH, Who.COUPLE}),
-    Turns.PRIVATE: frozenset({Who.BOTH, Who.FIRST, Who.SECOND}),
-    Turns.FIRST: frozenset({Who.FIRST, Who.SECOND, Who.BOTH, Who.COUPLE}),
-    Turns.SECOND: frozenset({Who.FIRST, Who.SECOND, Who.BOTH, Who.COUPLE}),
-}
-_OWN = frozenset({Who.BOTH, Who.SPEAKER, Who.LISTENER})
-_HIDDEN = frozenset({Share.ASK, Share.NEVER})
+_IN_TURN = (Who.SPEAKER, Who.LISTENER, Who.BOTH, Who.COUPLE)
+_ALONE = (Who.BOTH, Who.FIRST, Who.SECOND)
+_SHARED = (Who.COUPLE, Who.BOTH, Who.FIRST, Who.SECOND)
+_OWN = (Who.BOTH, Who.SPEAKER, Who.LISTENER)
+_HIDDEN = (Share.ASK, Share.NEVER)
+
+
+def _fitting(turns: Turns) -> tuple[Who, ...]:
+    """Who can answer in a step. Compared by identity: an enum's hash is slow."""
+    if turns is Turns.EACH:
+        return _IN_TURN
+    return _ALONE if turns is Turns.PRIVATE else _SHARED
 
 
 def examine_item(ground: Ground, home: Home) -> None:
     """Every rule for one item but those of its condition and its wording."""
-    item, step, holds = home.item, home.step, ground.walk.holds
-    turns_known = holds(step, "turns")
-    if turns_known and home.who not in _WHO[step.turns]:
+    item, step, walk = home.item, home.step, ground.walk
+    if walk.failed and not walk.holds(step, "turns"):
+        return
+    if home.who not in _fitting(step.turns):
         _wrong_who(ground, home)
-    if item.share is not None and turns_known:
+    if item.share is not None:
         _promise(ground, home)
     rule = _RULES.get(type(item))
-    if rule is not None and turns_known:
+    if rule is not None:
         rule(ground, home)
 
 
@@ -55,7 +59,7 @@ def _fault(ground: Ground, code: str, item: Item, key: str, message: str, hint: 
 def _wrong_who(ground: Ground, home: Home) -> None:
     item, turns = home.item, home.step.turns
     key = "by" if isinstance(item, SignOff) and item.by else "who"
-    fitting = ", ".join(who.value for who in Who if who in _WHO[turns])
+    fitting = ", ".join(who.value for who in _fitting(turns))
     words = f"in a step with turns: {turns} nobody is {quoted(home.who)}"
     _fault(ground, "F320", item, key, words, f"fitting: {fitting}")
 
@@ -226,7 +230,7 @@ def _sign_off(ground: Ground, home: Home) -> None:
         _fault(ground, "F320", item, "by", words, "leave `who` out")
     if not item.if_not:
         return
-    target = ground.find(item.if_not, ground.walk.at(item, "if_not"))
+    target = ground.find(item.if_not, (item, "if_not"))
     if target is not None and (target.step is not home.step or target.place >= home.place):
         words = f"{quoted(item.if_not)} is no earlier item of this step"
         _fault(ground, "F328", item, "if_not", words, "name an item above it in the same step")
@@ -234,7 +238,7 @@ def _sign_off(ground: Ground, home: Home) -> None:
 
 def _referred(ground: Ground, home: Home, key: str, item_id: str) -> Home | None:
     """The item that a key names, if it is there and comes earlier on every road."""
-    at = ground.walk.at(home.item, key)
+    at = (home.item, key)
     target = ground.find(item_id, at)
     if target is None or not ground.walk.holds(target.item, "type"):
         return None

@@ -8,10 +8,9 @@ from .fault import quoted
 from .ground import BREAK, OPENING, PREFIXES, Ground
 from .items import Item
 from .model import END, LATER, RETURN, Branch, Flow, Step
-from .node import Spot
 from .rules import examine_item
 from .steering import Place, examine_condition
-from .walk import Walk
+from .walk import Walk, Where
 from .wording import examine_wording
 
 STEPS = 60
@@ -86,7 +85,7 @@ def _named(flow: Flow) -> Iterable[Step | Item]:
 
 def _prefix(ground: Ground, record: Step | Item) -> None:
     own = next((prefix for prefix, flow in PREFIXES.items() if flow == ground.flow.id), None)
-    at, name = ground.walk.at(record, "id"), record.id
+    at, name = (record, "id"), record.id
     if own is not None:
         if not name.startswith(own) and ground.walk.holds(record, "id"):
             words = f"in this flow every id begins with {own}"
@@ -161,7 +160,7 @@ def _branches(ground: Ground, step: Step, number: int, detour: bool) -> None:
             examine_condition(ground, branch.condition, after)
         for key, target in (("step", branch.step), ("otherwise", branch.otherwise)):
             if target:
-                _target(ground, target, ground.walk.at(branch, key), number, detour)
+                _target(ground, target, (branch, key), number, detour)
     sure = any(branch.otherwise is not None for branch in step.go_to)
     if not sure and all(ground.walk.holds(branch, "otherwise") for branch in step.go_to):
         way = "goes back to the talk" if detour else "goes on with the next step"
@@ -187,7 +186,7 @@ def _form_of(ground: Ground, branch: Branch, last: bool) -> None:
         walk.fault("F318", walk.at(branch), words, "write if: and step:, or otherwise: alone")
 
 
-def _target(ground: Ground, target: str, at: Spot, number: int, detour: bool) -> None:
+def _target(ground: Ground, target: str, at: Where, number: int, detour: bool) -> None:
     if target in (END, LATER):
         return
     flow = ground.flow

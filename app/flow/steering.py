@@ -10,8 +10,8 @@ from .model import Step, Turns
 
 _VERDICTS = ("not-yet", "mostly", "yes", "close-enough", "parked")
 _SIGNED = ("yes", "not-yet")
-_LIKENESS = frozenset({Test.IS, Test.IS_NOT, Test.IS_ONE_OF})
-_BOUNDS = frozenset({Test.AT_LEAST, Test.AT_MOST})
+_LIKENESS = (Test.IS, Test.IS_NOT, Test.IS_ONE_OF)
+_BOUNDS = (Test.AT_LEAST, Test.AT_MOST)
 
 
 class Place:
@@ -32,10 +32,10 @@ def examine_condition(ground: Ground, condition: Condition, place: Place) -> Non
         for part in condition.parts:
             examine_condition(ground, part, place)
         return
-    home = ground.find(condition.item, ground.walk.at(condition, "answer"))
+    home = ground.find(condition.item, (condition, "answer"))
     if home is None:
         return
-    at = ground.walk.at(condition, "answer")
+    at = (condition, "answer")
     if not ground.earlier(home, place.number, place.place, place.detour, at):
         return
     if not ground.walk.holds(home.item, "type", "who", "share", "by", "gate"):
@@ -48,7 +48,7 @@ def examine_condition(ground: Ground, condition: Condition, place: Place) -> Non
 
 
 def _whose(ground: Ground, condition: AnswerIs, home: Home, place: Place) -> None:
-    at, whose = ground.walk.at(condition, "of"), condition.of
+    at, whose = (condition, "of"), condition.of
     if condition.test is Test.PARTNERS_DIFFER_BY:
         if whose is not None:
             ground.fault("F314", at, "a comparison looks at both anyway", "take `of` out")
@@ -73,7 +73,7 @@ def _whose(ground: Ground, condition: AnswerIs, home: Home, place: Place) -> Non
 
 
 def _someone_speaks(ground: Ground, condition: AnswerIs, home: Home, place: Place) -> None:
-    at, whose, turns = ground.walk.at(condition, "of"), condition.of, place.step.turns
+    at, whose, turns = (condition, "of"), condition.of, place.step.turns
     if not place.at_item or turns is Turns.TOGETHER:
         words = f"nobody in particular is {whose} here"
         ground.fault("F314", at, words, "write of: either or of: both")
@@ -95,7 +95,7 @@ def _both_there(ground: Ground, condition: AnswerIs, home: Home, place: Place) -
         if home.step.turns is Turns.EACH and home.who is Who.BOTH:
             return
         words = f"here only one of the two has answered {quoted(home.item.id)}"
-        at = ground.walk.at(condition, "of")
+        at = (condition, "of")
         ground.fault("F308", at, words, "write of: speaker, or ask it in a later step")
 
 
@@ -105,7 +105,7 @@ def _privacy(ground: Ground, condition: AnswerIs, home: Home, place: Place) -> N
     own = home.step is place.step and place.at_item and condition.of is Whose.SPEAKER
     if own:
         return
-    at = ground.walk.at(condition, "answer")
+    at = (condition, "answer")
     if getattr(home.item, "gate", False):
         shared = condition.of in (Whose.EITHER, Whose.BOTH)
         if not shared or condition.test is Test.PARTNERS_DIFFER_BY:
@@ -122,7 +122,7 @@ def _test(ground: Ground, condition: AnswerIs, home: Home) -> None:
     if isinstance(item, Note):
         ground.fault(
             "F310",
-            ground.walk.at(condition, "answer"),
+            (condition, "answer"),
             "a note has no answer",
             "look at another item",
         )
@@ -134,7 +134,7 @@ def _test(ground: Ground, condition: AnswerIs, home: Home) -> None:
         _words(ground, condition, _LIKENESS, (*item.options, *(["other"] if item.other else [])))
     elif isinstance(item, Checklist):
         known = (*item.options, *(["other"] if item.other else []))
-        _words(ground, condition, frozenset({Test.INCLUDES, Test.INCLUDES_ANY}), known)
+        _words(ground, condition, (Test.INCLUDES, Test.INCLUDES_ANY), known)
     elif isinstance(item, Mirror):
         _words(ground, condition, _LIKENESS, _VERDICTS)
     elif isinstance(item, SignOff):
@@ -156,7 +156,7 @@ def _scale(ground: Ground, condition: AnswerIs, item: Scale) -> None:
     if test not in _BOUNDS and test not in (Test.IS, Test.IS_NOT, Test.PARTNERS_DIFFER_BY):
         _does_not_fit(ground, condition, item.type, "is, at_least, at_most, partners_differ_by")
         return
-    at = ground.walk.at(condition, test.value)
+    at = (condition, test.value)
     span = item.to - item.start
     low, high = (1, span) if test is Test.PARTNERS_DIFFER_BY else (item.start, item.to)
     if isinstance(against, bool) or not isinstance(against, int):
@@ -171,7 +171,7 @@ def _scale(ground: Ground, condition: AnswerIs, item: Scale) -> None:
 
 
 def _words(
-    ground: Ground, condition: AnswerIs, fitting: frozenset[Test], known: tuple[str, ...]
+    ground: Ground, condition: AnswerIs, fitting: tuple[Test, ...], known: tuple[str, ...]
 ) -> None:
     test, against = condition.test, condition.against
     home = ground.homes[condition.item]

@@ -133,7 +133,10 @@ def _filled(walk: Walk, node: Map, record: type[Any], known: bool = True) -> Any
             values[field] = found
     if not form.required <= values.keys():
         _fill_blanks(walk, node, record, values, failed)
-    built = record(**values)
+    # What a frozen class's own __init__ does, without a call for each field; the defaults are
+    # attributes of the class. It takes a twentieth off the time of a whole check.
+    built = object.__new__(record)
+    built.__dict__.update(values)
     walk.keep(built, node)
     if len(walk.angled) > start:
         walk.place(built, start)
