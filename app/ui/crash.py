@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, Q
 from .. import __version__
 from ..problem import Problem
 from .typeface import Role
-from .widgets.button import PrimaryButton, QuietButton
+from .widgets.button import PrimaryButton, QuietButton, SecondaryButton
 from .widgets.sheet import Sheet
 from .widgets.text import Heading, Text, Tone
 
@@ -45,7 +45,12 @@ class Notice(QDialog):
     """A few sentences over the window, and one button to go on."""
 
     def __init__(
-        self, title: str, *sentences: str, details: str = "", parent: QWidget | None = None
+        self,
+        title: str,
+        *sentences: str,
+        details: str = "",
+        go_on: str = "Go on",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
@@ -69,14 +74,19 @@ class Notice(QDialog):
             copied = QuietButton("Copy the report")
             copied.clicked.connect(self._on_copy_clicked)
             self.buttons.addWidget(copied)
-            self.buttons.addStretch(1)
-        else:
-            self.buttons.addStretch(1)
-        go_on = PrimaryButton("Go on")
-        go_on.setDefault(True)
-        go_on.clicked.connect(self.accept)
-        self.buttons.addWidget(go_on)
-        go_on.setFocus()
+        self.buttons.addStretch(1)
+        stay = PrimaryButton(go_on)
+        stay.setDefault(True)
+        stay.clicked.connect(self.accept)
+        self.buttons.addWidget(stay)
+        stay.setFocus()
+
+    def add(self, words: str, act: Callable[[], None]) -> None:
+        """Another button, before the first; it closes the dialog and then does `act`."""
+        button = SecondaryButton(words)
+        button.clicked.connect(self.accept)
+        button.clicked.connect(act)
+        self.buttons.insertWidget(self.buttons.count() - 1, button)
 
     def _on_copy_clicked(self) -> None:
         QGuiApplication.clipboard().setText(self._details)

@@ -56,7 +56,7 @@ class Entrance(QObject):
             self._open(None, self._refuse)
 
     def _show_first_start(self) -> None:
-        page = FirstStart(self._window.settings)
+        page = FirstStart(lambda: self._window.settings)
         page.masthead.changed.connect(lambda: self._window.change(page.masthead.settings))
         page.protected.connect(self.show_protect)
         page.started.connect(self._start_in_memory)

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from .window import Window
 
 BOTH = "both-together"
+LOST = "Nothing is kept on this computer yet. When Reknit closes, your words are gone."
+UNKEPT = "Your last words could not be kept. When Reknit closes, they are gone."
 
 
 def now() -> datetime:
@@ -74,7 +76,9 @@ class Visit(QObject):
         self._show_place(PlaceName.HOME)
 
     def _show_place(self, name: PlaceName) -> None:
-        shell = self._shell or self._new_shell()
+        shell = self._shell
+        if shell is None or shell not in self._window.pages():
+            shell = self._new_shell()
         shell.show_place(name, self._made(name))
         self._window.show_page(shell)
 
@@ -84,11 +88,7 @@ class Visit(QObject):
         shell = self._shell = Shell(protected=self.entrance.protected)
         shell.asked.connect(lambda: self._show_place(shell.wanted))
         shell.lock_asked.connect(self.lock)
-        shell.destroyed.connect(self._on_shell_destroyed)
         return shell
-
-    def _on_shell_destroyed(self) -> None:
-        self._shell = None
 
     def _made(self, name: PlaceName) -> QWidget:
         from .places.shell import PlaceName
@@ -137,7 +137,7 @@ class Visit(QObject):
         from .places.preferences import Preferences
 
         names = self.vault.people() or ("", "")
-        page = Preferences(self._window.settings, names, in_memory=self.entrance.in_memory)
+        page = Preferences(lambda: self._window.settings, names, in_memory=self.entrance.in_memory)
         page.changed.connect(lambda: self._window.change(page.settings))
         page.renamed.connect(lambda: self.vault.set_people(*page.names()))
         page.protect_asked.connect(self.entrance.show_protect)
@@ -149,6 +149,7 @@ class Visit(QObject):
 
         self.entrance.let_go()
         erase(self._home)
+        self._window.forget_settings()
         self.begin()
 
     # -- a talk -----------------------------------------------------------------------
@@ -293,8 +294,21 @@ class Visit(QObject):
         self.entrance.let_go()
 
     def may_close(self) -> bool:
-        """Whether the window may close now, without words being lost that nobody let go of."""
+        """Whether the window may close now; if words would be lost, the two are asked first."""
+        if not self.flush():
+            self._ask_to_close(UNKEPT)
+            return False
+        if self.entrance.in_memory and self.vault.sessions(1):
+            self._ask_to_close(LOST)
+            return False
         return True
+
+    def _ask_to_close(self, sentence: str) -> None:
+        from .crash import Notice
+
+        notice = Notice("Close Reknit now?", sentence, go_on="Stay here", parent=self._window)
+        notice.add("Close", self._window.leave)
+        notice.open()
 
     def _lock_up(self) -> None:
         self._shell = None

@@ -191,6 +191,12 @@ class Window(QMainWindow):
         self._entitle()
         self._write_settings()
 
+    def forget_settings(self) -> None:
+        """Look as on the first day; nothing is written."""
+        self.settings = Settings()
+        self.follow_desktop()
+        self._entitle()
+
     def swap_colours(self) -> None:
         """Give each partner the other's colour."""
         swapped = not self.settings.colours_swapped
@@ -263,7 +269,9 @@ class Window(QMainWindow):
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._asked and self._visit is not None and not self._visit.may_close():
+        # Nothing is asked over the neutral page: the question would tell what lies beneath.
+        asks = self._asked and not self._hidden and self._visit is not None
+        if asks and not self.visit.may_close():
             event.ignore()
             return
         frame = self.normalGeometry()

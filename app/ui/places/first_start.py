@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -24,9 +26,9 @@ class FirstStart(Page):
     protected = Signal()
     started = Signal()
 
-    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(self, now: Callable[[], Settings], parent: QWidget | None = None) -> None:
         super().__init__("How shall we keep what you write?", parent)
-        self.masthead = Masthead(settings)
+        self.masthead = Masthead(now)
         self.add_head(self.masthead)
         self.column.setSpacing(0)
         self._threads = KnittingThreads()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
@@ -42,13 +43,17 @@ class Brand(QWidget):
 
 
 class Masthead(QWidget):
-    """Name at the left, text size and theme at the right; `settings` is what was chosen."""
+    """Name at the left, text size and theme at the right.
+
+    `now` gives the settings as they are; `changed` says that `settings` are wanted instead.
+    """
 
     changed = Signal()
 
-    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(self, now: Callable[[], Settings], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.settings = settings
+        self._now = now
+        self.settings = now()
         self._size = QuietButton("Text size", "a-large-small")
         self._size.clicked.connect(self._on_size_clicked)
         self._theme = QuietButton("", "sun")
@@ -59,11 +64,11 @@ class Masthead(QWidget):
         row.addWidget(Brand(), 1)
         row.addWidget(self._size)
         row.addWidget(self._theme)
-        self.follow(settings)
+        self.restyle()
 
-    def follow(self, settings: Settings) -> None:
-        """Show what was chosen elsewhere."""
-        self.settings = settings
+    def restyle(self) -> None:
+        """Show what is chosen now, here or elsewhere."""
+        settings = self.settings = self._now()
         words, icon = THEMES[settings.theme]
         self._theme.setText(words)
         self._theme.setAccessibleName(f"Colours: {words}")
@@ -83,7 +88,7 @@ class Masthead(QWidget):
             self._change(replace(self.settings, theme=picked))
 
     def _change(self, settings: Settings) -> None:
-        self.follow(settings)
+        self.settings = settings
         self.changed.emit()
 
 

@@ -28,7 +28,7 @@ LEFT_BEHIND = (
 
 
 class Preferences(Page):
-    """Everything takes effect at once; `changed` follows each change of `settings`.
+    """Everything takes effect at once; `changed` says that `settings` are wanted, not `now()`.
 
     `renamed` says that `names()` are to be kept, `erased` that everything is to be deleted.
     """
@@ -40,14 +40,15 @@ class Preferences(Page):
 
     def __init__(
         self,
-        settings: Settings,
+        now: Callable[[], Settings],
         names: tuple[str, str],
         *,
         in_memory: bool,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("Settings", parent)
-        self.settings = settings
+        self._now = now
+        self.settings = now()
         self._fields = NameFields()
         self._fields.show_names(names)
         self._fields.left.connect(self._on_names_left)
@@ -72,6 +73,11 @@ class Preferences(Page):
 
     def first(self) -> QWidget:
         return self._fields.first_line
+
+    def restyle(self) -> None:
+        """Show a text size that was chosen by keys."""
+        super().restyle()
+        self._slide.show_value(self._now().text_size)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -115,7 +121,8 @@ class Preferences(Page):
         )
 
     def _size(self) -> QWidget:
-        slide = Slide(SMALLEST_TEXT, LARGEST_TEXT, 5, self.settings.text_size, "Text size")
+        size = self.settings.text_size
+        slide = self._slide = Slide(SMALLEST_TEXT, LARGEST_TEXT, 5, size, "Text size")
         slide.changed.connect(lambda: self._change(text_size=slide.value()))
         return slide
 
@@ -142,7 +149,7 @@ class Preferences(Page):
         return box
 
     def _change(self, **parts: object) -> None:
-        self.settings = replace(self.settings, **parts)  # type: ignore[arg-type]
+        self.settings = replace(self._now(), **parts)  # type: ignore[arg-type]
         self.changed.emit()
 
     def _on_names_left(self) -> None:
@@ -150,7 +157,7 @@ class Preferences(Page):
             self.renamed.emit()
 
     def _on_swapped(self) -> None:
-        self._change(colours_swapped=not self.settings.colours_swapped)
+        self._change(colours_swapped=not self._now().colours_swapped)
 
 
 def _column() -> tuple[QWidget, QVBoxLayout]:

@@ -60,11 +60,11 @@ class Unlock(Page):
     def forget(self) -> None:
         """Leave nothing typed behind."""
         self._line.clear()
-        self._word.hide()
         self.busy(False)
 
     def busy(self, busy: bool) -> None:
         """Show that the vault is being opened, which takes about half a second."""
+        self._word.hide()
         self._open.setEnabled(not busy)
         self._open.setText("Opening …" if busy else "Unlock")
 

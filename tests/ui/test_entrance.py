@@ -1,0 +1,274 @@
+"""The way in, with everything that can stand in it."""
+
+from __future__ import annotations
+
+import sqlite3
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.ui.places.first_start import FirstStart
+from app.ui.places.names import MISSING, SAME, Names
+from app.ui.places.protect import DIFFERENT, EMPTY, GOOD, STRONG, TOO_SHORT, Protect, strength
+from app.ui.places.refusal import Refusal
+from app.ui.places.shell import Shell
+from app.ui.places.unlock import Unlock
+from app.ui.widgets import PassphraseLine
+from app.ui.window import Window
+from app.vault.keys import Cost
+from app.vault.problems import KeysDamaged, VaultBusy, VaultDamaged, WrongPassphrase
+from app.vault.store import Vault
+
+from .couple import HOSTILE, NAMES, PASSPHRASE, one, press, texts, window_of
+
+CHEAP = Cost(64, 3)
+T = TypeVar("T")
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, own_home: Path) -> Window:
+    return window_of(qtbot, qapp, own_home)
+
+
+def page(window: Window, kind: type[T]) -> T:
+    assert isinstance(window.page, kind), window.page
+    return window.page
+
+
+def wait_for(qtbot: QtBot, window: Window, kind: type) -> None:
+    qtbot.waitUntil(lambda: isinstance(window.page, kind), timeout=20_000)
+
+
+def kept(home: Path, passphrase: str | None = PASSPHRASE) -> Path:
+    folder = home / "vault"
+    with Vault.create(folder, passphrase, CHEAP) as vault:
+        vault.set_people(*NAMES)
+    return folder
+
+
+def is_told(place: QWidget, words: str) -> bool:
+    return words in texts(place)
+
+
+def try_passphrase(window: Window, words: str) -> None:
+    lock = page(window, Unlock)
+    one(lock, PassphraseLine).set_text(words)
+    press(lock, "Unlock")
+
+
+def test_two_clicks_and_two_initials_lead_home_and_nothing_is_on_the_disk(
+    window: Window, own_home: Path
+) -> None:
+    window.begin()
+    press(page(window, FirstStart), "Start now")
+    names = page(window, Names)
+    names.fields.show_names(("S", "A"))
+    press(names, "Continue")
+    shell = page(window, Shell)
+    assert "Nothing is kept on this computer yet" in texts(shell)
+    assert not list(own_home.rglob("*.db"))
+
+
+def test_a_passphrase_of_both_makes_a_vault_and_asks_for_it_next_time(
+    qtbot: QtBot, qapp: QApplication, window: Window, own_home: Path
+) -> None:
+    window.begin()
+    press(page(window, FirstStart), "Choose a passphrase")
+    protect = page(window, Protect)
+    once, again = protect.findChildren(PassphraseLine)
+    once.set_text(PASSPHRASE)
+    again.set_text(f"  {PASSPHRASE} ")
+    press(protect, "Protect it")
+    wait_for(qtbot, window, Names)
+    names = page(window, Names)
+    names.fields.show_names(NAMES)
+    press(names, "Continue")
+    assert "Nothing is kept" not in texts(page(window, Shell))
+    window.close()
+    second = window_of(qtbot, qapp, own_home)
+    second.begin()
+    wait_for(qtbot, second, Unlock)
+    try_passphrase(second, PASSPHRASE)
+    wait_for(qtbot, second, Shell)
+    assert all(name in texts(second) for name in NAMES)
+
+
+@pytest.mark.parametrize(
+    ("once", "again", "words"),
+    [
+        ("", "", EMPTY),
+        ("short", "short", TOO_SHORT),
+        (PASSPHRASE, "maple window quiet lion", DIFFERENT),
+        (PASSPHRASE, "", DIFFERENT),
+    ],
+)
+def test_a_passphrase_that_will_not_do_is_said_and_nothing_is_made(
+    window: Window, own_home: Path, once: str, again: str, words: str
+) -> None:
+    window.begin()
+    press(page(window, FirstStart), "Choose a passphrase")
+    protect = page(window, Protect)
+    first, second = protect.findChildren(PassphraseLine)
+    first.set_text(once)
+    second.set_text(again)
+    press(protect, "Protect it")
+    assert words in texts(protect)
+    assert not list(own_home.rglob("*.db"))
+
+
+def test_a_suggestion_is_shown_and_has_to_be_typed_once_more(window: Window) -> None:
+    window.begin()
+    press(page(window, FirstStart), "Choose a passphrase")
+    protect = page(window, Protect)
+    press(protect, "Suggest four words")
+    first, second = protect.findChildren(PassphraseLine)
+    assert len(first.text().split()) == 4
+    assert first.text() in texts(protect)
+    assert second.text() == ""
+
+
+def test_strength_is_said_kindly() -> None:
+    assert strength("") == ""
+    assert strength("Sam123") == TOO_SHORT
+    assert strength("twelve signs") == GOOD
+    assert strength(PASSPHRASE) == STRONG
+
+
+def test_a_wrong_passphrase_is_always_the_same_sentence_and_is_not_counted(
+    qtbot: QtBot, window: Window, own_home: Path
+) -> None:
+    folder = kept(own_home)
+    before = sorted((p.name, p.read_bytes()) for p in folder.iterdir())
+    window.begin()
+    wait_for(qtbot, window, Unlock)
+    for words in ("wrong horse", "", "x" * 900):
+        try_passphrase(window, words or "a")
+        lock = page(window, Unlock)
+        qtbot.waitUntil(partial(is_told, lock, str(WrongPassphrase())), timeout=20_000)
+        assert lock.passphrase() == ""
+    assert sorted((p.name, p.read_bytes()) for p in folder.iterdir()) == before
+
+
+def test_the_lock_shows_nothing_of_what_lies_behind_it(
+    qtbot: QtBot, window: Window, own_home: Path
+) -> None:
+    kept(own_home)
+    window.begin()
+    wait_for(qtbot, window, Unlock)
+    assert not any(name in texts(window) for name in NAMES)
+
+
+def test_an_unprotected_vault_opens_at_once_and_says_what_that_means(
+    qtbot: QtBot, window: Window, own_home: Path
+) -> None:
+    kept(own_home, None)
+    window.begin()
+    wait_for(qtbot, window, Shell)
+    assert "anyone who uses this computer can read" in texts(window)
+
+
+def test_a_damaged_vault_is_told_and_can_be_tried_again(
+    qtbot: QtBot, window: Window, own_home: Path
+) -> None:
+    folder = kept(own_home, None)
+    whole = (folder / "shared.db").read_bytes()
+    (folder / "shared.db").write_bytes(b"\x00" * 3 + whole[3:200] + b"\xff" * 5000)
+    window.begin()
+    wait_for(qtbot, window, Refusal)
+    problem = VaultDamaged()
+    for words in (problem.happened, problem.safe, problem.do):
+        assert words in texts(page(window, Refusal))
+    (folder / "shared.db").write_bytes(whole)
+    press(page(window, Refusal), "Try again")
+    wait_for(qtbot, window, Shell)
+
+
+def test_lost_keys_are_told(qtbot: QtBot, window: Window, own_home: Path) -> None:
+    folder = kept(own_home)
+    for name in ("keys.json", "keys.json.1"):
+        (folder / name).unlink()
+    window.begin()
+    wait_for(qtbot, window, Refusal)
+    assert KeysDamaged.do in texts(page(window, Refusal))
+
+
+def test_a_vault_that_is_open_elsewhere_is_told(
+    qtbot: QtBot, window: Window, own_home: Path
+) -> None:
+    folder = kept(own_home, None)
+    with Vault.open(folder):
+        window.begin()
+        wait_for(qtbot, window, Refusal)
+        assert VaultBusy.happened in texts(page(window, Refusal))
+    press(page(window, Refusal), "Try again")
+    wait_for(qtbot, window, Shell)
+
+
+def test_a_plain_database_in_its_place_is_not_opened(
+    qtbot: QtBot, window: Window, own_home: Path
+) -> None:
+    folder = kept(own_home, None)
+    (folder / "shared.db").unlink()
+    plain = sqlite3.connect(folder / "shared.db")
+    plain.execute("CREATE TABLE t (x)")
+    plain.close()
+    window.begin()
+    wait_for(qtbot, window, Refusal)
+    assert "not encrypted" in texts(page(window, Refusal))
+
+
+def test_a_forgotten_passphrase_is_answered_honestly_and_deletes_nothing(
+    qtbot: QtBot, window: Window, own_home: Path
+) -> None:
+    folder = kept(own_home)
+    window.begin()
+    wait_for(qtbot, window, Unlock)
+    press(page(window, Unlock), "We forgot it")
+    assert "nobody can open" in texts(page(window, Refusal))
+    assert (folder / "shared.db").exists()
+    press(page(window, Refusal), "Try again")
+    wait_for(qtbot, window, Unlock)
+
+
+def test_empty_names_are_asked_for_and_equal_ones_are_allowed(window: Window) -> None:
+    window.begin()
+    press(page(window, FirstStart), "Start now")
+    names = page(window, Names)
+    press(names, "Continue")
+    assert MISSING in texts(names)
+    assert window.page is names
+    names.fields.first_line.set_text("")
+    for line, words in zip(names.fields._lines, ("Kim", "KIM"), strict=True):
+        line._line.setText(words)
+    assert SAME in texts(names)
+    press(names, "Continue")
+    page(window, Shell)
+
+
+@pytest.mark.parametrize("name", [name for name in HOSTILE if name.strip()])
+def test_any_name_is_kept_and_shown_as_it_was_typed(window: Window, name: str) -> None:
+    window.begin()
+    press(page(window, FirstStart), "Start now")
+    names = page(window, Names)
+    for line in names.fields._lines:
+        line._line.setText(name)
+    press(names, "Continue")
+    vault = window.visit.vault
+    people = vault.people()
+    assert people is not None
+    assert people[0] == " ".join(name.split())
+    start = people[0][:12]
+    assert start in texts(page(window, Shell))
+    assert page(window, Shell).width() <= window.width()
+
+
+def test_going_back_from_the_names_begins_anew(window: Window) -> None:
+    window.begin()
+    press(page(window, FirstStart), "Start now")
+    press(page(window, Names), "Back")
+    page(window, FirstStart)
+    assert window.visit.entrance.vault is None
