@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from . import accessible, theme
-from .focus import Ringed
+from .focus import CORNER, OUTSIDE, STROKE, Ringed
 from .paper import Page
-from .widgets.sheet import Floor
+from .widgets.column import ScrollColumn
 
 AROUND, BETWEEN = 24, 20
 SMALLEST, LARGEST, STEP = 0.4, 2.5, 1.25
@@ -56,25 +56,18 @@ class Leaf(QWidget):
         return made
 
 
-class Preview(Ringed, QScrollArea):
+class Preview(Ringed, ScrollColumn):
     """The pages one below the other, as wide as there is room until somebody zooms."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setAccessibleName("How it will look on paper")
         self.setMinimumSize(160, 120)
-        self.viewport().setAutoFillBackground(False)
-        self._floor = Floor()
-        self._floor.setAutoFillBackground(False)
-        self._column = QVBoxLayout(self._floor)
-        self._column.setContentsMargins(AROUND, AROUND, AROUND, AROUND)
-        self._column.setSpacing(BETWEEN)
-        self._column.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.setWidget(self._floor)
-        self._floor.setAutoFillBackground(False)
-        self.setWidgetResizable(True)
+        self.column.setContentsMargins(AROUND, AROUND, AROUND, AROUND)
+        self.column.setSpacing(BETWEEN)
+        self.column.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._pages: tuple[Page, ...] = ()
         self._leaves: list[Leaf] = []
         self._zoom: float | None = None
@@ -93,14 +86,14 @@ class Preview(Ringed, QScrollArea):
         """Show these pages, from the top."""
         self._pages = tuple(pages)
         for leaf in self._leaves:
-            self._column.removeWidget(leaf)
+            self.column.removeWidget(leaf)
             leaf.hide()
             leaf.deleteLater()
         count = len(self._pages)
         self._leaves = []
         for number, page in enumerate(self._pages, 1):
-            leaf = Leaf(page, f"Page {number} of {count}", self.zoom, self._floor)
-            self._column.addWidget(leaf)
+            leaf = Leaf(page, f"Page {number} of {count}", self.zoom)
+            self.column.addWidget(leaf)
             self._leaves.append(leaf)
         self.verticalScrollBar().setValue(0)
 
@@ -115,10 +108,9 @@ class Preview(Ringed, QScrollArea):
         if self._zoom is None:
             self._resize_leaves()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self.update()
+    def focus_shape(self) -> tuple[QRectF, float]:
+        inside = OUTSIDE + STROKE
+        return QRectF(self.rect()).adjusted(inside, inside, -inside, -inside), CORNER
 
     def _fitting(self) -> float:
         """As wide as there is room; the bar at the side always has its place."""

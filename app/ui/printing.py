@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ..problem import Problem
 from ..summary.card import card
@@ -84,9 +84,10 @@ class PrintDesk(QDialog):
         kinds = [(NOTE, "The summary", "")]
         if card(self._summary).worth_printing:
             kinds.append((CARD, "The fridge card", ""))
-        self.kind = Choices(kinds, across=False)
+        self.kind = Choices(kinds)
         self.kind.choose(NOTE)
         self.large = Tick("Large print")
+        self._two_up = Text("Two come on a sheet, with a line to cut along.", Role.NOTE)
         self.said = Text("", measure=None)
         self.said.hide()
         self._build()
@@ -95,6 +96,7 @@ class PrintDesk(QDialog):
         self._on_choice_changed()
         self._add_zoom_keys()
         self._open_at(parent)
+        self._prints.setFocus()
 
     # -- what is on the desk ----------------------------------------------------------
 
@@ -114,7 +116,8 @@ class PrintDesk(QDialog):
         return self.kind.chosen() == CARD
 
     def _on_choice_changed(self) -> None:
-        self.large.setEnabled(not self._is_card())
+        self.large.setVisible(not self._is_card())
+        self._two_up.setVisible(self._is_card())
         if self._is_card():
             self.preview.show_pages(card_pages(self._summary, self._size()))
         else:
@@ -204,6 +207,12 @@ class PrintDesk(QDialog):
             add(control)
         space(10)
         add(self.large)
+        add(self._two_up)
+        space(8)
+        add(Text(COPIES, Role.NOTE, tone=Tone.MUTED))
+        space(16)
+        add(Heading("On the screen", Role.LABEL, tone=Tone.MUTED))
+        aside.column.addLayout(self._zoom_row())
         space(10)
         add(Heading("Also as a file", Role.LABEL, tone=Tone.MUTED))
         space(2)
@@ -213,32 +222,36 @@ class PrintDesk(QDialog):
             button.clicked.connect(lambda _=False, kind=kind: self.save(kind))
             row.addWidget(button)
         aside.column.addLayout(row)
-        space(14)
-        add(Text(COPIES, Role.NOTE, tone=Tone.MUTED))
         aside.column.addStretch(1)
         return aside
+
+    def _zoom_row(self) -> FlowLayout:
+        row = FlowLayout(across=0, down=0)
+        for words, icon, steps in (("Smaller", "minus", -1), ("Larger", "plus", 1)):
+            zoom = QuietButton(words, icon, size=Size.SMALL)
+            zoom.clicked.connect(lambda _=False, steps=steps: self.preview.zoom_by(steps))
+            row.addWidget(zoom)
+        return row
 
     def _foot(self) -> QWidget:
         foot = QWidget()
         column = QVBoxLayout(foot)
         column.setContentsMargins(24, 12, 24, 14)
         column.addWidget(self.said)
-        row = FlowLayout(across=8, down=6)
+        row = QHBoxLayout()
+        row.setSpacing(12)
         column.addLayout(row)
-        for words, icon, steps in (("Smaller", "minus", -1), ("Larger", "plus", 1)):
-            zoom = QuietButton(words, icon)
-            zoom.clicked.connect(lambda _=False, steps=steps: self.preview.zoom_by(steps))
-            row.addWidget(zoom)
         close = QuietButton("Close")
         close.clicked.connect(self.reject)
         saves = SecondaryButton("Save as PDF", "file-down")
         saves.clicked.connect(lambda: self.save(Kind.PDF))
-        prints = PrimaryButton("Print…", "printer")
-        prints.clicked.connect(self.print_out)
-        prints.setDefault(True)
-        for button in (close, saves, prints):
-            row.addWidget(button)
-        prints.setFocus()
+        self._prints = PrimaryButton("Print…", "printer")
+        self._prints.clicked.connect(self.print_out)
+        self._prints.setDefault(True)
+        row.addWidget(close)
+        row.addStretch(1)
+        row.addWidget(saves)
+        row.addWidget(self._prints)
         return foot
 
     def resizeEvent(self, event: QResizeEvent) -> None:
