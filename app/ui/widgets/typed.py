@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 LONGEST = 20_000
+_NOT_TEXT = ("Cc", "Cs")
 _BREAKS = str.maketrans({"\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n"})
 
 
@@ -13,8 +14,7 @@ def cleaned(text: str, *, lines: bool = True) -> str:
 
     Marks that steer the direction of text inside what is read are kept balanced by Qt and stay.
     """
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_BREAKS))
-    if not lines:
-        text = " ".join(text.split())
-    kept = (char for char in text if char in "\n\t" or unicodedata.category(char) != "Cc")
-    return "".join(char for char in kept if not 0xD800 <= ord(char) <= 0xDFFF)
+    text = text.replace("\r\n", "\n").translate(_BREAKS)
+    kept = (char for char in text if char in "\n\t" or unicodedata.category(char) not in _NOT_TEXT)
+    composed = unicodedata.normalize("NFC", "".join(kept))
+    return composed if lines else " ".join(composed.split())
