@@ -65,7 +65,7 @@ def _preview(command: argparse.Namespace) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if lacking := preflight.lacking(os.environ, window=False):
         return _say(lacking, LACKING)
-    from .ui.preview import preview
+    from .ui.reel import preview
 
     return preview(command.flow, command.to, command.theme, command.text_size, command.size)
 

@@ -1,0 +1,209 @@
+"""A flow played by the practice couple through the real window, one picture a screen."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from .. import bundled
+from ..flow.check import read_flow, run_check
+from ..flow.digest import to_canonical
+from ..flow.library import Library
+from ..flow.model import Flow
+from ..problem import Problem
+from ..session.conversation import Conversation
+from ..session.practice import Practice, played, read_practice
+from ..session.session import Seat, Session, State, fresh_id
+from ..session.time_out import open_break
+from ..summary.compose import compose
+from ..summary.consent import printed, sign, tick_all
+from ..summary.html import html
+from ..summary.markdown import markdown
+from ..summary.summary import Summary
+from ..vault.files import write_whole
+from ..vault.settings import Settings, Theme
+from ..vault.store import Vault
+from . import accessible, fonts, look
+from .pdf import write_pdf
+from .review import Review
+from .window import Window
+from .wizard.hand_over import HandOverPage
+from .wizard.record import now
+from .wizard.wizard import Talk
+
+MOST = 400
+"""Screens after which a preview gives up; the longest shipped flow has about 120."""
+
+_THEMES = {"light": Theme.LIGHT, "dark": Theme.DARK, "high-contrast": Theme.CONTRAST}
+
+
+def preview(
+    flow: Path | str, to: Path, theme: str, text_percent: int, size: tuple[int, int]
+) -> int:
+    """Write one PNG a screen into `to`, and the summary as PDF, HTML and Markdown.
+
+    `flow` is the id of a shipped flow or a file; `size` is in pixels. Nothing of the couple's
+    own is read or written. Returns the exit status: 0, or 1 where the flow has faults.
+    Raises Problem where a file cannot be used or written.
+    """
+    library = Library.shipped()
+    found = _chosen(str(flow), library)
+    if found is None:
+        return run_check([Path(flow)], "text", False, sys.stdout)
+    chosen, practice = found
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(["reknit"])
+    fonts.load()
+    accessible.install(app)
+    settings = replace(
+        Settings(), theme=_THEMES[theme], text_size=text_percent, reduced_motion=True
+    )
+    look.put_on(app, settings)
+    with TemporaryDirectory() as home:
+        window = Window(Path(home), settings)
+        window.resize(*size)
+        window.show()
+        reel = Reel(window, _made(to))
+        with Vault.in_memory() as vault:
+            conversation = _play(library.joined(chosen), practice, vault, reel)
+            summary = _review(conversation, vault, reel)
+        window.close()
+    _write(summary, to)
+    print(f"{reel.count} screens and the summary are in {to}.")
+    return 0
+
+
+@dataclass
+class Reel:
+    """Takes the pictures and numbers them."""
+
+    window: Window
+    to: Path
+    count: int = 0
+
+    def take(self, page: QWidget, name: str) -> None:
+        """Show `page` in the window and write what is seen."""
+        self.window.show_page(page)
+        for _ in range(3):
+            QApplication.processEvents()
+        self.count += 1
+        file = self.to / f"{self.count:03}-{name}.png"
+        if not self.window.grab().save(str(file)):
+            raise Problem(f"The picture {file.name} could not be written.", "", "Is the disk full?")
+
+
+def _play(flow: Flow, practice: Practice, vault: Vault, reel: Reel) -> Conversation:
+    moment = now()
+    session = Session(fresh_id(moment), flow, practice.names, moment)
+    vault.begin(session, to_canonical(flow))
+    conversation = Conversation.begun(session)
+    for there in _places(conversation, practice, moment):
+        conversation = there
+        if conversation.ended or conversation.session.state is State.LATER:
+            break
+        talk = Talk(conversation, vault)
+        if isinstance(talk.page, HandOverPage):
+            talk.page.let_pass()
+        reel.take(talk, _name(conversation))
+    return conversation
+
+
+def _places(
+    conversation: Conversation, practice: Practice, moment: datetime
+) -> Iterator[Conversation]:
+    """The conversation at each place with its practice answer, to the end of the talk."""
+    for _ in range(MOST):
+        conversation = played(practice, conversation, moment)
+        yield conversation
+        pause = open_break(conversation)
+        if pause is not None:
+            moment = max(moment, pause.back_at)
+        moment += timedelta(seconds=30)
+        onward = conversation.go_on(moment)
+        if onward == conversation:
+            onward = conversation.skip(moment)
+        if onward == conversation:
+            raise Problem(
+                f"The practice couple is stuck at “{conversation.place.item}”.",
+                "Nothing was lost.",
+                "Give them an answer to it in the practice file beside the flow.",
+            )
+        conversation = onward
+        if conversation.ended or conversation.session.state is State.LATER:
+            yield conversation
+            return
+    raise Problem("The preview was stopped: this flow has too many screens.")
+
+
+def _review(conversation: Conversation, vault: Vault, reel: Reel) -> Summary:
+    session, moment = conversation.session, now()
+    reel.take(Review(session, vault), "review")
+    summary = compose(session, moment)
+    for seat in Seat:
+        summary = tick_all(summary, seat)
+    for seat in Seat:
+        summary = sign(summary, seat, True, moment)
+    reel.take(Review(session, vault, summary), "summary")
+    return printed(summary)
+
+
+def _write(summary: Summary, to: Path) -> None:
+    write_pdf(summary, to / "summary.pdf")
+    write_whole(to / "summary.html", html(summary).encode())
+    write_whole(to / "summary.md", markdown(summary).encode())
+
+
+def _chosen(wanted: str, library: Library) -> tuple[Flow, Practice] | None:
+    """The flow and the answers of the practice couple; None where the flow has faults."""
+    if wanted in library:
+        return library[wanted], _practice(library[wanted], library, None)
+    path = Path(wanted)
+    try:
+        flow = read_flow(path.read_bytes(), library=library).flow
+    except OSError as error:
+        raise Problem(f"“{wanted}” cannot be read: {error.strerror}.") from None
+    return (flow, _practice(flow, library, path)) if flow is not None else None
+
+
+def _practice(flow: Flow, library: Library, path: Path | None) -> Practice:
+    practice = Practice(("Sam", "Alex"), {}, {})
+    if path is not None:
+        beside = path.with_name(path.name.removesuffix(".flow.yaml") + ".practice.yaml")
+        if beside.is_file():
+            practice = read_practice(beside.read_bytes())
+    wanted = (flow.id, flow.opens_with, None if flow.pause else "the-break")
+    for flow_id in wanted:
+        data = _shipped_practice(flow_id) if flow_id and flow_id in library else None
+        if data is not None:
+            more = read_practice(data)
+            practice = practice.with_more(more) if practice.answers else more
+    return practice
+
+
+def _shipped_practice(flow_id: str) -> bytes | None:
+    for folder in bundled.flows().iterdir():
+        file = folder / f"{flow_id}.practice.yaml"
+        if folder.is_dir() and file.is_file():
+            return file.read_bytes()
+    return None
+
+
+def _name(conversation: Conversation) -> str:
+    place = conversation.place
+    parts = (place.step, place.item or place.page, place.seat or "")
+    return "-".join(part for part in parts if part)
+
+
+def _made(folder: Path) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Problem(f"The folder {folder} cannot be made: {error.strerror}.") from None
+    return folder
