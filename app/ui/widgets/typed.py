@@ -12,7 +12,7 @@ _BREAKS = str.maketrans({"\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x0b": "\n
 def cleaned(text: str, *, lines: bool = True) -> str:
     """`text` in NFC, without control characters but newline and tab; on one line unless `lines`.
 
-    Marks that steer the direction of text inside what is read are kept balanced by Qt and stay.
+    Marks of direction stay: every text is set by itself, so they reach no further than it.
     """
     text = text.replace("\r\n", "\n").translate(_BREAKS)
     kept = (char for char in text if char in "\n\t" or unicodedata.category(char) not in _NOT_TEXT)
