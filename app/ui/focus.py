@@ -49,15 +49,20 @@ class FocusRing(QWidget):
         self.update()
 
     def leave(self) -> None:
-        """Let go of the control and vanish."""
+        """Let go of the control and vanish.
+
+        The ring is given back to Python at once: a deletion left for later can come after the
+        page that held it has gone, and then it ends the program.
+        """
         for widget in self._watched:
             if isValid(widget):
                 widget.removeEventFilter(self)
         self.hide()
-        self.deleteLater()
+        self.setParent(None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _MOVES and isValid(self._control):
+        control = getattr(self, "_control", None)  # gone while Python takes a page apart
+        if event.type() in _MOVES and control is not None and isValid(control):
             self.follow()
         return False
 
