@@ -92,11 +92,11 @@ class AgreementWidget(ItemWidget):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
         self.column.addLayout(self._grid)
+        self._arrange()
         self.column.addSpacing(18)
         self.column.addWidget(self._fold)
         self.column.addSpacing(10)
         self.column.addWidget(self._aloud)
-        self._arrange()
 
     def _arrange(self) -> None:
         """Leads beside their lines while there is room, else above them."""
