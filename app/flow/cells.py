@@ -36,7 +36,7 @@ _ID = re.compile(ID_PATTERN).fullmatch
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,5})").fullmatch
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 _YAML_WORDS = frozenset({"true", "false", "null"})
-_YES_NO = frozenset({"yes", "no", "on", "off", "y", "n", "True", "False", "TRUE", "FALSE"})
+_YES_NO = frozenset({"yes", "no", "on", "off", "y", "n", "true", "false"})
 
 
 def plain_cell(kind: Any) -> Cell | None:
@@ -179,7 +179,7 @@ def _flag(walk: Walk, node: Node, key: Node) -> Any:
     if isinstance(node, Scalar) and not node.style and word in ("true", "false"):
         return word == "true"
     hint = "write true or false, without quotes"
-    if word in _YES_NO:
+    if word.lower() in _YES_NO:
         hint = "write true" if word.lower() in ("yes", "on", "y", "true") else "write false"
     walk.fault("F106", node, f"{quoted(word)} is neither true nor false", hint)
     return FAILED

@@ -11,55 +11,78 @@ import re
 import yaml
 
 from .fault import Fault
+from .node import Mark
 
 _QUOTED = re.compile(
     r"""(?:^\s*-?\s*|[:,\[{]\s+|-\s+)("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*[^\s,\]}#:]"""
 )
-_MARKED = re.compile(r"(?:^|[:\-]\s+)(?P<mark>[@`%*&!])")
+_MARKED = re.compile(r"(?:^|[:-]\s)\s*(?P<sign>[@`%*&!|>]|-(?=\s))")
+_NARROW_DASH = re.compile(r"^\s*(-)\w[^:]*:\s")
+_NARROW_COLON = re.compile(r"^\s*(?:- )?[a-z_]+(:)\S")
+
+_LOOKED_AT = 400
+"""So much of a line is looked at; a hostile one can be as long as the file."""
+
+_QUOTE_IT = "put the whole text in quotes, or write it under `|`"
 
 
 def explained(error: yaml.YAMLError, text: str) -> Fault:
     """The fault that an error of the scanner or parser stands for."""
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return Fault("F099", 1, 1, "this file cannot be read", "save it again as UTF-8")
-    mark, context = error.problem_mark, error.context_mark or error.problem_mark
-    problem = str(error.problem)
-    if "end of stream" in problem and "quoted" in str(error.context):
+    mark, begun = error.problem_mark, error.context_mark or error.problem_mark
+    problem, context = str(error.problem), str(error.context)
+    if "end of stream" in problem and "quoted" in context:
         words = "the quote that begins here is never closed"
-        return Fault("F016", context.line + 1, context.column + 1, words, "add the closing quote")
-    line = _line(text, mark.line)
-    code, words, hint = _reason(problem, line, mark.column)
-    return Fault(code, mark.line + 1, mark.column + 1, words, hint)
+        return Fault("F016", begun.line + 1, begun.column + 1, words, "add the closing quote")
+    if "expected ':'" in problem:
+        mark = begun
+    lines = [line[:_LOOKED_AT] for line in text.split("\n")]
+    return _of_the_line(problem, mark, lines) or _of_the_problem(problem, mark)
 
 
-def _line(text: str, number: int) -> str:
-    lines = text.split("\n", number + 1)
-    return lines[number] if number < len(lines) else ""
-
-
-def _reason(problem: str, line: str, column: int) -> tuple[str, str, str]:
+def _of_the_line(problem: str, mark: Mark, lines: list[str]) -> Fault | None:
+    """What can be seen in the source line, or in the one above it."""
+    number, column = mark.line, mark.column
+    line = lines[number] if number < len(lines) else ""
     if line.startswith("%"):
         words = "a line that begins with % is a directive, and a flow has none"
-        return "F008", words, "delete the line"
+        return Fault("F008", number + 1, column + 1, words, "delete the line")
     if "\t" in line[: column + 1] and not line[: column + 1].strip():
-        return "F018", "this line is indented with a tab", "use spaces"
-    if _QUOTED.search(line) and "expected" in problem:
+        words = "this line is indented with a tab"
+        return Fault("F018", number + 1, column + 1, words, "use spaces")
+    if "expected" in problem and _QUOTED.search(line):
         words = "the text goes on after its closing quote"
-        return "F017", words, "put the whole text in quotes, or write it under `|`"
-    if "mapping values" in problem:
-        words = "a colon followed by a space stands inside a text here"
-        return "F015", words, "put the whole text in quotes, or write it under `|`"
+        return Fault("F017", number + 1, column + 1, words, _QUOTE_IT)
+    for at in (number, number - 1):
+        narrow = _NARROW_DASH.search(lines[at]) if 0 <= at < len(lines) else None
+        if narrow:
+            words = "a dash without a space after it begins no entry"
+            return Fault("F020", at + 1, narrow.start(1) + 1, words, "put a space after the dash")
+    narrow = _NARROW_COLON.search(line) if "expected ':'" in problem else None
+    if narrow:
+        words = "a colon without a space after it ends no key"
+        return Fault("F020", number + 1, narrow.start(1) + 1, words, "put a space after the colon")
     marked = _MARKED.search(line)
-    if marked and ("token" in problem or "alphabetic" in problem or "expected" in problem):
-        words = f"a text cannot begin with {marked['mark']}"
-        return "F019", words, "put the whole text in quotes"
-    if "escape" in problem or "hexdecimal" in problem or "hexadecimal" in problem:
+    if marked and not ("mapping values" in problem or "',' or" in problem):
+        words = f"a text cannot begin with {marked['sign']}"
+        return Fault("F019", number + 1, marked.start("sign") + 1, words, _QUOTE_IT)
+    return None
+
+
+def _of_the_problem(problem: str, mark: Mark) -> Fault:
+    code, words, hint = "F014", "this cannot be read as YAML", problem
+    if "mapping values" in problem:
+        code, words, hint = "F015", "a colon and a space stand inside a text here", _QUOTE_IT
+    elif "escape" in problem or "hexdecimal" in problem or "hexadecimal" in problem:
+        code = "F021"
         words = r"a \ inside double quotes begins a code, and this is none"
-        return "F021", words, "use single quotes, or write it under `|`"
-    if "',' or" in problem:
+        hint = "use single quotes, or write it under `|`"
+    elif "',' or" in problem:
+        code = "F022"
         words = "this list or mapping in brackets is not closed"
-        return "F022", words, "close it with ] or }, or write one entry a line"
-    if "expected" in problem or "sequence entries" in problem:
-        words = "this line does not fit the lines above it"
-        return "F020", words, "check how far it is indented, and that a colon follows each key"
-    return "F014", "this cannot be read as YAML", problem
+        hint = "close it with ] or }, or write one entry a line"
+    elif "expected" in problem or "sequence entries" in problem:
+        code, words = "F020", "this line does not fit the lines above it"
+        hint = "check how far it is indented, and that a colon follows each key"
+    return Fault(code, mark.line + 1, mark.column + 1, words, hint)

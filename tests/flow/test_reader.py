@@ -52,6 +52,13 @@ def first(data: bytes, events: Events = yaml.CSafeLoader) -> tuple[str, int, int
         (b"a:\n\tb: c\n", ("F018", 2, 1)),
         (b"a: @b\n", ("F019", 1, 4)),
         (b"a: `b`\n", ("F019", 1, 4)),
+        (b"a: **b** c\n", ("F019", 1, 4)),
+        (b"a: > b\n", ("F019", 1, 4)),
+        (b"a: | b\n", ("F019", 1, 4)),
+        (b"a: - b\n", ("F019", 1, 4)),
+        (b"a:\n  -b: 1\n   c: 2\n", ("F020", 2, 3)),
+        (b"a: 1\nb:2\n", ("F020", 2, 2)),
+        (b"a: 1\nb\nc: 2\n", ("F020", 2, 1)),
         (b"a: 1\n  b: 2\n c: 3\n", ("F015", 2, 4)),
         (b"a:\n  b: c\n d: e\n", ("F020", 3, 2)),
         (b"a: [b\nc: d\n", ("F022", 2, 2)),
@@ -150,6 +157,8 @@ HOSTILE = {
     "many colons": b"a: " + filled(b": ", SIZE - 3),
     "many comments": filled(b"# #\n"),
     "a deep indentation": b"".join(b" " * n + b"a:\n" for n in range(600)),
+    "a very wide indentation": filled(b" ", SIZE - 20) + b"- @\n",
+    "a very long line of dashes": filled(b"-x", SIZE - 20) + b": @\n",
     "many unclosed quotes": filled(b"- '\n"),
 }
 
