@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from . import theme
@@ -88,6 +88,9 @@ class Ringed(_Control):
     `focus_shape` may be overridden where only a part of the control is ringed.
     """
 
+    presses = False
+    """Whether Enter presses it; not so for what is chosen, ticked or written in."""
+
     _ring: FocusRing | None = None
 
     def focus_shape(self) -> tuple[QRectF, float]:
@@ -106,6 +109,11 @@ class Ringed(_Control):
         self._ring = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses a button as Space does; on what is chosen or ticked it goes on."""
+        if self.presses and isinstance(self, QAbstractButton) and _is_enter(event):
+            if not event.isAutoRepeat():
+                self.click()
+            return
         super().keyPressEvent(event)
         if self.hasFocus():
             self._show_ring()
@@ -113,6 +121,10 @@ class Ringed(_Control):
     def _show_ring(self) -> None:
         if self._ring is None or not isValid(self._ring):
             self._ring = FocusRing(self)
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def _host_of(control: QWidget) -> QWidget:

@@ -19,6 +19,8 @@ _SIDE, _GAP, _BEAD = 24, 16, 36
 class PersonButton(Ringed, QAbstractButton):
     """A name to choose; a long one is cut and told whole to the pointer and the screen reader."""
 
+    presses = True
+
     def __init__(self, partner: Partner, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._partner, self._name = partner, name

@@ -17,6 +17,8 @@ from .picture import Picture
 class Tile(Ringed, QAbstractButton):
     """The whole card can be clicked, and pressed with Enter or the space bar."""
 
+    presses = True
+
     def __init__(self, icon: str, title: str, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.ground = Ground.CARD

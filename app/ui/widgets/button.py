@@ -38,6 +38,8 @@ class Look:
 class Button(Ringed, QPushButton):
     """What all buttons share: plain words that may take two lines, an icon, the focus ring."""
 
+    presses = True
+
     _SIDE = 24
 
     def __init__(

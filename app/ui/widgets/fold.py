@@ -17,6 +17,8 @@ GAP = 8
 class Hinge(Ringed, QPushButton):
     """The line with the chevron that opens and closes a fold."""
 
+    presses = True
+
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = text

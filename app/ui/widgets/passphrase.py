@@ -16,6 +16,8 @@ from .line import Line
 class Eye(Ringed, QPushButton):
     """Shows and hides what is typed."""
 
+    presses = True
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setCheckable(True)

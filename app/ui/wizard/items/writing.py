@@ -31,6 +31,8 @@ ALOUD, ALOUD_ALONE = "Said aloud", "Said aloud, nothing to write down"
 class Dismiss(Ringed, QPushButton):
     """A small cross that sends a remark away."""
 
+    presses = True
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Hide this remark")
