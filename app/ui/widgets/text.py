@@ -24,6 +24,7 @@ from ..typeface import Role
 
 MEASURE = 66
 _NARROWEST = 14
+_TAIL = 0.25
 
 
 class Tone(StrEnum):
@@ -87,13 +88,16 @@ def typeset(
         layout.setFormats([_range(piece, font) for piece in emphasis])
     metrics = QFontMetricsF(font)
     natural = metrics.ascent() + metrics.descent()
-    step = leading * natural / _natural_leading(font, metrics)
+    size = natural / _natural_leading(font, metrics)
+    step = leading * size
+    # close lines are moved up until the tails of their letters are inside
+    above = min((step - natural) / 2, step - _TAIL * size - metrics.ascent())
     y = widest = 0.0
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
         taller = max(0.0, line.ascent() + line.descent() - natural)
-        line.setPosition(QPointF(0, y + (step - natural) / 2))
+        line.setPosition(QPointF(0, y + above))
         y += step + taller
         widest = max(widest, line.naturalTextWidth())
     layout.endLayout()

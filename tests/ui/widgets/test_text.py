@@ -143,3 +143,18 @@ def test_changing_the_theme_keeps_no_old_size(qtbot: QtBot, qapp: QApplication) 
     assert label.heightForWidth(500) > 3 * before
     theme.apply(qapp, theme.load(ThemeName.LIGHT))
     assert label.heightForWidth(500) == before
+
+
+def test_no_letter_is_cut_at_the_top_or_the_bottom(qtbot: QtBot, qapp: QApplication) -> None:
+    for percent in (80, 100, 200):
+        theme.apply(qapp, theme.load(ThemeName.LIGHT), percent)
+        for role in Role:
+            words = "20:45, 9 pm" if role is Role.TIME else "Ångström Çgjpqy Ž"
+            label = Text(words, role, measure=None)
+            qtbot.addWidget(label)
+            label.resize(2400, label.heightForWidth(2400))
+            image = label.grab().toImage()
+            for row in (0, image.height() - 1):
+                light = [image.pixelColor(x, row).lightness() for x in range(image.width())]
+                assert min(light) > 200, (role, percent, row)
+    theme.apply(qapp, theme.load(ThemeName.LIGHT))
