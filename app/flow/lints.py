@@ -18,7 +18,9 @@ from .node import Map, Node, Scalar, Seq, Spot
 LONG_QUESTION = 240
 """Characters; a question longer than this is hard to hold in mind while answering."""
 
-_NAME_IN_BRACES = re.compile(r"\{\s*[A-Za-z_.]+\s*\}")
+_PLENTY = 1_000
+
+_NAME_IN_BRACES = re.compile(r"\{ ?[A-Za-z_.]{1,40} ?\}")
 _BLAME_SIGNS = ("ou always", "ou never", "hy did", "hy do", " fault")
 _BLAME = re.compile(
     r"\b(you always|you never|why did(?:n['’]t)? you|why do(?:n['’]t)? you|(?:your|whose) fault)\b",
@@ -46,16 +48,27 @@ def advise(ground: Ground, text: str, root: Node) -> None:
                 ground.fault("W207", ground.walk.at(item, "summary"), words, "take `summary` out")
 
 
+def _places(text: str, sign: str) -> Iterator[int]:
+    """Where a sign stands; of very many only the first."""
+    at = text.find(sign)
+    for _ in range(_PLENTY):
+        if at < 0:
+            return
+        yield at
+        at = text.find(sign, at + 1)
+
+
+def _spot(text: str, at: int) -> Spot:
+    return Spot(text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+
+
 def _swallowed_comments(ground: Ground, text: str, root: Node) -> None:
     """`no #1 need`: one space, the sign, and no space after it."""
-    spots = set()
-    at = text.find(" #")
-    while at >= 0:
-        line_start = text.rfind("\n", 0, at) + 1
-        after = text[at + 2 : at + 3]
-        if at > line_start and not text[at - 1].isspace() and after.strip():
-            spots.add((text.count("\n", 0, at) + 1, at - line_start + 1))
-        at = text.find(" #", at + 2)
+    spots = {
+        _spot(text, at)
+        for at in _places(text, " #")
+        if at and not text[at - 1].isspace() and text[at + 2 : at + 3].strip()
+    }
     if not spots:
         return
     for scalar in _scalars(root):
@@ -80,15 +93,15 @@ def _scalars(root: Node) -> Iterator[Scalar]:
 
 
 def _braces(ground: Ground, text: str) -> None:
-    at = text.find("{")
-    while at >= 0:
+    """`Hello {first}`: where a text begins with it, YAML makes a mapping of it, a fault already."""
+    for at in _places(text, "{"):
         found = _NAME_IN_BRACES.match(text, at)
-        if found and text[at - 1 : at] not in ("", "\n") and not text[:at].endswith((": ", "- ")):
-            line_start = text.rfind("\n", 0, at) + 1
-            place = Spot(text.count("\n", 0, at) + 1, at - line_start + 1)
+        before = text[text.rfind("\n", 0, at) + 1 : at] if found else ""
+        begins = not before.strip() or before.endswith((": ", "- "))
+        if found and not begins and "#" not in before:
             words = f"{quoted(found[0])} is shown as it stands"
-            ground.fault("W203", place, words, "for a name write <first>, <second>, <speaker>")
-        at = text.find("{", at + 1)
+            hint = "for a name write <first>, <second>, <speaker>"
+            ground.fault("W203", _spot(text, at), words, hint)
 
 
 def _joined_lines(ground: Ground, node: Scalar) -> None:
