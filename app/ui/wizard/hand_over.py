@@ -144,5 +144,4 @@ class HandOverPage(Page):
     def let_pass(self) -> None:
         """Open the way on; called once the page has stood long enough to be seen."""
         self._on.setEnabled(True)
-        self._on.setDefault(True)
         self._on.setFocus()

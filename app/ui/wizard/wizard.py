@@ -27,7 +27,7 @@ from .reveal import RevealPage
 from .starter import StarterPage
 
 _SENTENCES = {
-    Hindrance.NEEDED: "An answer is needed here to go on. Saying it aloud counts.",
+    Hindrance.NEEDED: "An answer is needed here to go on.",
     Hindrance.TOO_FEW: "One more, please. Or skip this question.",
     Hindrance.TOO_MANY: "A few less, please, so that the most important ones stand out.",
     Hindrance.TOO_LONG: "This is a little too long. A few words less will do.",
@@ -99,11 +99,11 @@ class Talk(QWidget):
         return self._record.commit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on where nothing else takes it; Escape does nothing at all."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._stack.currentIndex() == 0:
+        """Enter goes on where nothing else takes it, once; Escape does nothing at all."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif self._stack.currentWidget() is self._frame and not event.isAutoRepeat():
             self._on_went_on()
-            return
-        super().keyPressEvent(event)
 
     # -- what is done -----------------------------------------------------------------
 
@@ -162,13 +162,13 @@ class Talk(QWidget):
     def _on_left(self) -> None:
         self.flush()
         page = LeavePage(self.conversation)
-        page.put_off.connect(self.left)
+        page.put_off.connect(self._on_put_off)
         page.stopped.connect(self._on_stopped)
         self._show(page)
 
-    def _on_break_left(self) -> None:
-        self.flush()
-        self.left.emit()
+    def _on_put_off(self) -> None:
+        if self.flush():
+            self.left.emit()
 
     def _on_stopped(self) -> None:
         self._move(self.conversation.stop(now()))
@@ -178,8 +178,13 @@ class Talk(QWidget):
         self.hidden.emit()
 
     def _move(self, conversation: Conversation) -> None:
-        self._record.act(conversation)
-        if conversation.session.state is State.LATER:
+        """Go there; a talk is not left for good while something of it is not kept."""
+        before = self.conversation
+        later = conversation.session.state is State.LATER
+        if not self._record.act(conversation) and (later or conversation.ended):
+            self._record.conversation = before
+            return
+        if later:
             self.left.emit()
             return
         if conversation.ended:
@@ -210,7 +215,7 @@ class Talk(QWidget):
             page.wants_back.connect(self._on_went_back)
             page.wants_break.connect(self._on_paused)
             page.wants_hide.connect(self._on_hidden)
-            page.wants_later.connect(self._on_break_left)
+            page.wants_later.connect(self._on_put_off)
         else:
             self._frame.show_page(page)
             self._stack.setCurrentWidget(self._frame)
