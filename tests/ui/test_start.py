@@ -1,0 +1,112 @@
+"""The program as a process of its own: second start, signals, what it never imports."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.ui.doorbell import LOCK
+from app.ui.start import ALREADY_OPEN
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 60.0
+
+OPENED = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from app.ui import start, window
+
+class Told(window.Window):
+    def begin(self):
+        super().begin()
+        print("open", flush=True)
+    def come_forward(self):
+        super().come_forward()
+        print("forward", flush=True)
+
+start.Window = Told
+status = start.start(Path(sys.argv[1]), ["reknit"])
+network = {"socket", "ssl", "http.client", "urllib.request", "asyncio", "PySide6.QtNetwork", "PySide6.QtDBus"}
+print("network", sorted(network & set(sys.modules)), flush=True)
+sys.exit(status)
+"""
+
+
+def opened(home: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", OPENED, str(home)],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+@pytest.fixture
+def first(own_home: Path) -> Iterator[subprocess.Popen[str]]:
+    process = opened(own_home)
+    try:
+        assert line(process) == "open"
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def line(process: subprocess.Popen[str]) -> str:
+    assert process.stdout is not None
+    return process.stdout.readline().strip()
+
+
+def test_a_second_start_raises_the_first_window_and_says_so(
+    first: subprocess.Popen[str], own_home: Path
+) -> None:
+    second = opened(own_home)
+    out, err = second.communicate(timeout=PATIENCE)
+    assert second.returncode == 0
+    assert ALREADY_OPEN in err
+    assert "open" not in out.splitlines()
+    assert line(first) == "forward"
+    assert first.poll() is None
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_a_signal_closes_the_window_in_good_order(
+    first: subprocess.Popen[str], own_home: Path, number: signal.Signals
+) -> None:
+    first.send_signal(number)
+    out, err = first.communicate(timeout=PATIENCE)
+    assert first.returncode == 0, err
+    assert "network []" in out
+    assert not (own_home / LOCK).exists()
+
+
+def test_a_window_that_was_killed_does_not_keep_the_next_one_out(
+    first: subprocess.Popen[str], own_home: Path
+) -> None:
+    first.kill()
+    first.wait()
+    assert (own_home / LOCK).exists()
+    second = opened(own_home)
+    try:
+        assert line(second) == "open"
+    finally:
+        second.terminate()
+        second.communicate(timeout=PATIENCE)
+
+
+def test_nothing_is_written_before_anything_is_chosen(
+    first: subprocess.Popen[str], own_home: Path
+) -> None:
+    first.terminate()
+    first.communicate(timeout=PATIENCE)
+    left = {path.name for path in own_home.rglob("*")}
+    assert left <= {"settings.json"}
