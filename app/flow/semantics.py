@@ -92,8 +92,15 @@ def _prefix(ground: Ground, record: Step | Item) -> None:
             ground.fault("F303", at, words, f"write {own}{name}")
         return
     prefix = next(each for each in PREFIXES if name.startswith(each))
-    words = f"ids that begin with {prefix} belong to the shipped {PREFIXES[prefix]}"
+    if PREFIXES[prefix] not in _joining(ground.flow):
+        return
+    words = f"ids that begin with {prefix} belong to {PREFIXES[prefix]}, which is joined here"
     ground.fault("F303", at, words, "begin it with another word")
+
+
+def _joining(flow: Flow) -> set[str]:
+    """The shipped flows whose steps are joined to this one when it is played."""
+    return {BREAK if flow.pause is None else "", flow.opens_with or ""}
 
 
 def _other_flows(ground: Ground, library: Mapping[str, Flow] | None) -> None:
