@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from ..flow.items import Guess, Item
 from ..flow.markup import fill
-from .session import Session, Slot
+from .session import Seat, Session, Slot
 from .value import (
     Ending,
     Guessed,
@@ -54,20 +54,20 @@ def clock(when: datetime) -> str:
 
 def told(session: Session, slot: Slot, value: Value) -> str:
     """An answer in words; empty where it has none."""
-    return _told(session, session.flow.item(slot.item), value)
+    return _told(session, session.flow.item(slot.item), value, slot.turn or slot.by)
 
 
-def _told(session: Session, item: Item, value: Value) -> str:
+def _told(session: Session, item: Item, value: Value, speaker: Seat | None) -> str:
     match value:
         case Words(text, aloud):
             return text.strip() or (SAID_ALOUD if aloud else "")
         case Number(number):
             return f"{number} of {getattr(item, 'to', 10)}"
         case Picked():
-            return ", ".join(labels(session, item, value))
+            return ", ".join(labels(session, item, value, speaker))
         case Guessed(guess, _):
             of = session.flow.item(item.of) if isinstance(item, Guess) else item
-            return _told(session, of, guess)
+            return _told(session, of, guess, speaker.other if speaker else None)
         case Mirrored():
             return _mirrored(value)
         case Moment():
@@ -89,12 +89,19 @@ def _planned(plan: Plan) -> str:
     return SAID_ALOUD if plan.aloud else ""
 
 
-def labels(session: Session, item: Item, value: Picked) -> tuple[str, ...]:
-    """The labels of the chosen options in the flow's order, the own answer last."""
+def labels(
+    session: Session, item: Item, value: Picked, speaker: Seat | None = None
+) -> tuple[str, ...]:
+    """The labels of the chosen options in the flow's order, the own answer last.
+
+    `speaker` is whose words they are, for the placeholders in them.
+    """
     options: Mapping[str, str] = getattr(item, "options", {})
     first, second = session.names
+    said = session.name(speaker) if speaker else None
+    heard = session.name(speaker.other) if speaker else None
     chosen = [
-        fill(options[option], speaker=None, listener=None, first=first, second=second)
+        fill(options[option], speaker=said, listener=heard, first=first, second=second)
         for option in options
         if option in value.options
     ]

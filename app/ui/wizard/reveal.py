@@ -104,7 +104,7 @@ class RevealPage(Page):
                 column.addSpacing(8)
             chips = QWidget()
             flow = FlowLayout(chips, across=10, down=10)
-            for words in labels(session, of, plain):
+            for words in labels(session, of, plain, slot.by):
                 flow.addWidget(OwnChip(words, self.partner(slot.by), both=words in common))
             column.addWidget(chips)
             return
@@ -151,9 +151,13 @@ def _left_first(conversation: Conversation, slots: tuple[Slot, ...]) -> tuple[Sl
 def _in_common(conversation: Conversation, item: Item) -> tuple[str, ...]:
     """The labels that both chose, in the order of the flow; none for a guess."""
     session = conversation.session
-    values = [session.answers[slot].value for slot in revealed(session, item.id) if slot.by]
-    chosen = [labels(session, item, value) for value in values if isinstance(value, Picked)]
-    if isinstance(item, Guess) or len(chosen) != 2 or len(values) != 2:
+    answers = [session.answers[slot] for slot in revealed(session, item.id) if slot.by]
+    chosen = [
+        labels(session, item, answer.value, answer.slot.by)
+        for answer in answers
+        if isinstance(answer.value, Picked)
+    ]
+    if isinstance(item, Guess) or len(chosen) != 2 or len(answers) != 2:
         return ()
     return tuple(words for words in chosen[0] if words in chosen[1])
 
