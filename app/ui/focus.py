@@ -22,64 +22,83 @@ else:
 
 
 class FocusRing(QWidget):
-    """The ring, laid over `control` in the window or in the scrolled column that holds it."""
+    """The ring of a window or of a scrolled column, laid over the control that has the keyboard.
 
-    def __init__(self, control: QWidget) -> None:
-        self._host = _host_of(control)
-        super().__init__(self._host)
-        self._control = control
+    There is one for each, and it stays: to make or delete a widget while the focus moves
+    breaks the chain that Qt is walking along.
+    """
+
+    def __init__(self, host: QWidget) -> None:
+        super().__init__(host)
+        self._host = host
+        self.control: QWidget | None = None
+        self._watched: list[QWidget] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+
+    @classmethod
+    def around(cls, control: QWidget) -> FocusRing:
+        """The ring of the host of `control`, laid around it."""
+        host = _host_of(control)
+        ring = host.findChild(cls, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        ring = ring if isinstance(ring, cls) else cls(host)
+        ring.surround(control)
+        return ring
+
+    def surround(self, control: QWidget) -> None:
+        """Go over to another control."""
+        self.leave()
+        self.control = control
         self._watched = [control]
         while (above := self._watched[-1].parentWidget()) not in (None, self._host):
             self._watched.append(above)
         for widget in self._watched:
             widget.installEventFilter(self)
-        self.follow()
-
-    def follow(self) -> None:
-        """Lie around the control again."""
-        box, _ = self._shape()
-        reach = OUTSIDE + STROKE + _EDGE
-        around = box.adjusted(-reach, -reach, reach, reach).toAlignedRect()
-        around.translate(self._control.mapTo(self._host, QPoint(0, 0)))
-        self.setGeometry(around)
-        self.setVisible(self._control.isVisibleTo(self._host))
-        self.raise_()
-        self.update()
+        self._follow(control)
 
     def leave(self) -> None:
-        """Let go of the control and vanish.
-
-        The ring is given back to Python at once: a deletion left for later can come after the
-        page that held it has gone, and then it ends the program.
-        """
+        """Let go of the control and vanish."""
         for widget in self._watched:
             if isValid(widget):
                 widget.removeEventFilter(self)
+        self.control, self._watched = None, []
         self.hide()
-        self.setParent(None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        control = getattr(self, "_control", None)  # gone while Python takes a page apart
+        control = getattr(self, "control", None)  # gone while Python takes a page apart
         if event.type() in _MOVES and control is not None and isValid(control):
-            self.follow()
+            self._follow(control)
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        box, corner = self._shape()
+        if self.control is None or not isValid(self.control):
+            return
+        box, corner = _shape(self.control)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        color = theme.current().ring_on(theme.ground_under(self._control))
+        color = theme.current().ring_on(theme.ground_under(self.control))
         painter.setPen(QPen(color, STROKE))
         reach = OUTSIDE + STROKE / 2
         inset = _EDGE + STROKE / 2
         ring = QRectF(inset, inset, box.width() + 2 * reach, box.height() + 2 * reach)
         painter.drawRoundedRect(ring, corner + reach, corner + reach)
 
-    def _shape(self) -> tuple[QRectF, float]:
-        own = getattr(self._control, "focus_shape", None)
-        return own() if own else (QRectF(self._control.rect()), CORNER)
+    def _follow(self, control: QWidget) -> None:
+        """Lie around the control again."""
+        box, _ = _shape(control)
+        reach = OUTSIDE + STROKE + _EDGE
+        around = box.adjusted(-reach, -reach, reach, reach).toAlignedRect()
+        around.translate(control.mapTo(self._host, QPoint(0, 0)))
+        self.setGeometry(around)
+        self.setVisible(control.isVisibleTo(self._host))
+        self.raise_()
+        self.update()
+
+
+def _shape(control: QWidget) -> tuple[QRectF, float]:
+    own = getattr(control, "focus_shape", None)
+    return own() if own else (QRectF(control.rect()), CORNER)
 
 
 class Ringed(_Control):
@@ -104,9 +123,9 @@ class Ringed(_Control):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if self._ring is not None and isValid(self._ring):
-            self._ring.leave()
-        self._ring = None
+        ring, self._ring = self._ring, None
+        if ring is not None and isValid(ring) and ring.control is self:
+            ring.leave()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses a button as Space does; on what is chosen or ticked it goes on."""
@@ -119,8 +138,8 @@ class Ringed(_Control):
             self._show_ring()
 
     def _show_ring(self) -> None:
-        if self._ring is None or not isValid(self._ring):
-            self._ring = FocusRing(self)
+        if self._ring is None or not isValid(self._ring) or self._ring.control is not self:
+            self._ring = FocusRing.around(self)
 
 
 def _is_enter(event: QKeyEvent) -> bool:
