@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....flow.items import Item
 from ....session.conversation import Conversation, question
@@ -75,15 +75,11 @@ class ItemWidget(QWidget):
         self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button it is on, and anywhere else asks to go on."""
-        if event.key() not in ENTER:
-            super().keyPressEvent(event)
-            return
-        at = QApplication.focusWidget()
-        if isinstance(at, QPushButton):
-            at.click()
-        else:
+        """Enter asks to go on, where nothing inside takes it."""
+        if event.key() in ENTER:
             self.wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _chosen(self) -> None:
         """Say that a choice was made: it is kept at once."""

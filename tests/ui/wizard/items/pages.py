@@ -16,6 +16,7 @@ from app.flow.items import (
     Mirror,
     Note,
     Scale,
+    Share,
     SignOff,
     Text,
     Timer,
@@ -23,7 +24,7 @@ from app.flow.items import (
 from app.flow.model import FirstSpeaker, Flow, Step, Turns
 from app.session.conversation import Conversation
 from app.session.place import PageKind, Place
-from app.session.session import Answer, Seat, Session, Share, Slot
+from app.session.session import Answer, Seat, Session, Slot
 from app.session.value import (
     Ending,
     Guessed,

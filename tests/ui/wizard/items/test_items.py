@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -84,6 +85,7 @@ def test_nothing_is_cut_off_in_a_narrow_window_at_twice_the_size(
     with qtbot.waitExposed(column):
         column.show()
     inside = column.widget()
+    assert inside is not None
     assert inside.width() <= column.viewport().width()
     for part in inside.findChildren(QWidget):
         if part.isVisible() and not _scrolled(part) and not isinstance(part, FocusRing):
@@ -121,15 +123,16 @@ def test_a_text_says_what_changed_and_when_it_is_left(qtbot: QtBot) -> None:
     widget.activateWindow()
     widget.focus_field()
     paper = QApplication.focusWidget()
+    assert paper is not None
     with qtbot.waitSignal(widget.answered):
-        qtbot.keyClicks(paper, "Hello")
+        QTest.keyClicks(paper, "Hello")
     assert widget.value() == Words("Hello")
     with qtbot.assertNotEmitted(widget.wanted):
-        qtbot.keyClick(paper, Qt.Key.Key_Return)
+        QTest.keyClick(paper, Qt.Key.Key_Return)
     with qtbot.waitSignal(widget.wanted):
-        qtbot.keyClick(paper, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(paper, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     with qtbot.waitSignal(widget.settled):
-        qtbot.keyClick(paper, Qt.Key.Key_Tab)
+        QTest.keyClick(paper, Qt.Key.Key_Tab)
 
 
 def test_a_note_goes_on_by_enter(qtbot: QtBot) -> None:
@@ -139,4 +142,4 @@ def test_a_note_goes_on_by_enter(qtbot: QtBot) -> None:
         widget.show()
     widget.focus_field()
     with qtbot.waitSignal(widget.wanted):
-        qtbot.keyClick(widget, Qt.Key.Key_Return)
+        QTest.keyClick(widget, Qt.Key.Key_Return)
