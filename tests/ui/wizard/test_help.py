@@ -108,7 +108,7 @@ def test_the_cards_are_built_only_when_they_are_unfolded(qtbot: QtBot) -> None:
     assert not set(titles) & {label.text() for label in made.findChildren(Label)}
     cards = next(each for each in made.findChildren(Fold) if each.hinge.text().startswith("Five"))
     cards.set_opened(True)
-    assert set(titles) <= set(words_on(made))
+    qtbot.waitUntil(lambda: set(titles) <= set(words_on(made)))
 
 
 @pytest.mark.parametrize(
