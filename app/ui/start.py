@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRectF, QSettings, QSocketNotifier, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QObject, QRectF, QTimer, Signal
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from ..vault.settings import Settings
+from .. import bundled
+from ..vault.settings import Settings, Theme
 from .doorbell import Doorbell
-from .look import put_on
 from .window import Window
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
+
+_AT_LATEST_MS = 400
 ALREADY_OPEN = "Reknit is open already; its window is on the screen now."
 
 
@@ -32,14 +38,13 @@ def start(home: Path, argv: Sequence[str]) -> int:
         print(f"reknit: {ALREADY_OPEN}", file=sys.stderr)
         return 0
     settings = Settings.read(home)
-    put_on(app, settings)
+    app.setPalette(QPalette(_paper(app, settings)))
     window = Window(home, settings)
     doorbell.rung.connect(window.come_forward)
-    app.commitDataRequest.connect(window.keep_all)
-    app.aboutToQuit.connect(window.let_go)
-    Farewell(app).asked.connect(window.leave)
+    furnishing = Furnishing(app, window)
+    window.stood.connect(furnishing.do)
     window.show()
-    QTimer.singleShot(0, window, lambda: _furnish(app, window))
+    QTimer.singleShot(_AT_LATEST_MS, furnishing.do)
     try:
         return app.exec()
     finally:
@@ -53,21 +58,43 @@ def dressed(argv: Sequence[str]) -> QApplication:
     return app
 
 
-def _furnish(app: QApplication, window: Window) -> None:
-    """All that the first page needs and an empty window does not."""
-    from .crash import CrashWatch
-    from .hush import HushKeys
+class Furnishing(QObject):
+    """All that the first page needs and an empty window does not; done once."""
 
-    CrashWatch(lambda: window if window.isVisible() else None).install()
-    _dress(app)
-    HushKeys(app).pressed.connect(window.hide_all)
-    app.styleHints().colorSchemeChanged.connect(window.follow_desktop)
-    window.follow_desktop()
-    window.begin()
+    def __init__(self, app: QApplication, window: Window) -> None:
+        super().__init__(window)
+        self._app, self._window, self._done = app, window, False
+
+    def do(self) -> None:
+        """Put in what is missing, and begin. A window that is never painted gets it as well."""
+        if self._done:
+            return
+        self._done = True
+        from .crash import CrashWatch
+        from .hush import HushKeys
+
+        app, window = self._app, self._window
+        CrashWatch(lambda: window if window.isVisible() else None).install()
+        Farewell(app).asked.connect(window.leave)
+        app.commitDataRequest.connect(window.keep_all)
+        app.aboutToQuit.connect(window.let_go)
+        _dress(app)
+        HushKeys(app).pressed.connect(window.hide_all)
+        app.styleHints().colorSchemeChanged.connect(window.follow_desktop)
+        window.follow_desktop()
+        window.begin()
+
+
+def _paper(app: QApplication, settings: Settings) -> QColor:
+    """What the window is filled with until its theme is put on: the paper of that theme."""
+    names = {Theme.LIGHT: "light", Theme.DARK: "dark", Theme.CONTRAST: "high-contrast"}
+    usual = "dark" if app.palette().window().color().lightness() < 128 else "light"
+    name = names.get(settings.theme, usual)
+    tokens = (bundled.resources() / "themes" / f"{name}.json").read_text("utf-8")
+    return QColor(json.loads(tokens)["paper"])
 
 
 def _named(argv: Sequence[str]) -> QApplication:
-    _keep_no_history()
     app = QApplication(list(argv))
     app.setApplicationName("Reknit")
     app.setDesktopFileName("reknit")
@@ -77,6 +104,7 @@ def _named(argv: Sequence[str]) -> QApplication:
 def _dress(app: QApplication) -> None:
     from . import accessible, fonts
 
+    _keep_no_history()
     accessible.install(app)
     fonts.load()
     app.setWindowIcon(icon())
@@ -84,6 +112,9 @@ def _dress(app: QApplication) -> None:
 
 def icon() -> QIcon:
     """The program's icon, painted in every size that desktops ask for."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QIcon, QPainter, QPixmap
+
     from . import theme
     from .marks import paint_icon
 
@@ -101,6 +132,8 @@ def icon() -> QIcon:
 
 def _keep_no_history() -> None:
     """Qt's file dialog writes where it has been into QtProject.conf: let it write nowhere."""
+    from PySide6.QtCore import QSettings
+
     for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
         QSettings.setPath(form, QSettings.Scope.UserScope, os.devnull)
 
@@ -121,6 +154,8 @@ class Farewell(QObject):
                 signal.signal(number, self._on_signal)
         if sys.platform == "win32":
             return
+        from PySide6.QtCore import QSocketNotifier
+
         self._read, write = os.pipe()
         os.set_blocking(self._read, False)
         os.set_blocking(write, False)

@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QKeySequence, QShortcut
+from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from shiboken6 import isValid
 
@@ -15,6 +15,8 @@ from ..problem import Problem
 from ..vault.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent
+
     from .places.neutral import Neutral
     from .visit import Visit
 
@@ -26,12 +28,16 @@ _STEP = 10
 class Window(QMainWindow):
     """Shows one page of a visit at a time; a page may cover another, and Hide covers all.
 
-    It stands empty at first, and what its pages need is imported with them, so that it is on
-    the screen at once.
+    It stands empty at first, and what its pages need is imported with them (Qt's own enums
+    too, which take longer than all else), so that it is on the screen at once.
     """
+
+    stood = Signal()
+    """Once, when the empty window has been painted."""
 
     def __init__(self, home: Path, settings: Settings) -> None:
         super().__init__()
+        self._standing = False
         self.settings = settings
         self._home = home
         self._pages: list[tuple[QWidget, QWidget | None]] = []
@@ -44,10 +50,10 @@ class Window(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self._place_on_screen()
         self._entitle()
-        self._add_text_size_keys()
 
     def begin(self) -> None:
         """Show the first page that what is kept here calls for."""
+        self._add_text_size_keys()
         self.visit.begin()
 
     @property
@@ -122,7 +128,7 @@ class Window(QMainWindow):
         page = self.page
         self._stack.setCurrentWidget(page)
         if focused is not None and isValid(focused) and page.isAncestorOf(focused):
-            focused.setFocus(Qt.FocusReason.OtherFocusReason)
+            focused.setFocus()
         elif arrive := getattr(page, "arrive", None):
             arrive()
         title = getattr(page, "title", "")
@@ -180,7 +186,8 @@ class Window(QMainWindow):
     def _entitle(self) -> None:
         neutral = self._hidden or self.settings.neutral_title
         self.setWindowTitle(NEUTRAL_NAME if neutral else NAME)
-        self.setWindowIcon(_plain_icon() if neutral else QIcon())
+        if neutral or not self.windowIcon().isNull():
+            self.setWindowIcon(_plain_icon() if neutral else QApplication.windowIcon())
 
     # -- settings ---------------------------------------------------------------------
 
@@ -217,6 +224,8 @@ class Window(QMainWindow):
             self._unwritten = True  # looks are no reason to interrupt two people
 
     def _add_text_size_keys(self) -> None:
+        from PySide6.QtGui import QKeySequence, QShortcut
+
         keys = QKeySequence.StandardKey
         for sequences, step in (
             ([*QKeySequence.keyBindings(keys.ZoomIn), QKeySequence("Ctrl+=")], _STEP),
@@ -267,6 +276,12 @@ class Window(QMainWindow):
         """Close without a question: the system wants the program to end."""
         self._asked = False
         self.close()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._standing:
+            self._standing = True
+            QTimer.singleShot(0, self.stood.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         # Nothing is asked over the neutral page: the question would tell what lies beneath.

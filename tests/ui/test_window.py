@@ -176,6 +176,7 @@ def test_escape_never_leaves_a_page(window: Window) -> None:
 
 
 def test_the_text_size_follows_the_keys_and_is_remembered(window: Window, own_home: Path) -> None:
+    window.begin()
     for key, size in ((K.Key_Equal, 110), (K.Key_Plus, 120), (K.Key_Minus, 110), (K.Key_0, 100)):
         QTest.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
         assert window.settings.text_size == size
@@ -183,6 +184,7 @@ def test_the_text_size_follows_the_keys_and_is_remembered(window: Window, own_ho
 
 
 def test_the_text_size_stops_at_both_ends(window: Window) -> None:
+    window.begin()
     for key, size in ((K.Key_Minus, 80), (K.Key_Equal, 200)):
         for _ in range(20):
             QTest.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
