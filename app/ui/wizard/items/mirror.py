@@ -36,7 +36,6 @@ class MirrorWidget(ItemWidget):
             self._add_quotes(item.of)
         self._add_earlier()
         self._writing = Writing(last.words, self.asked, aloud=item.aloud, lines=2)
-        self.insert = self._writing.insert
         self.column.addWidget(self._writing)
         self._corner = Text(_round_words(len(earlier), item.rounds), Role.BASE, tone=Tone.MUTED)
         self._zone = self._build_zone(item, len(earlier) + 1 >= item.rounds)
@@ -60,6 +59,10 @@ class MirrorWidget(ItemWidget):
 
     def focus_field(self) -> None:
         self._writing.focus_first()
+
+    def insert(self, words: str) -> None:
+        """Write the beginning of a sentence into the field."""
+        self._writing.insert(words)
 
     def _build_zone(self, item: Mirror, is_last: bool) -> VerdictZone:
         speaker = self.conversation.speaker

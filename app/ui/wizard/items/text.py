@@ -26,7 +26,6 @@ class TextWidget(ItemWidget):
         )
         self.column.addWidget(self._writing)
         self._turn = TurnClock(item.minutes) if item.minutes else None
-        self.insert = self._writing.insert
         self._writing.changed.connect(self.answered)
         self._writing.left.connect(self.settled)
 
@@ -38,3 +37,7 @@ class TextWidget(ItemWidget):
 
     def focus_field(self) -> None:
         self._writing.focus_first()
+
+    def insert(self, words: str) -> None:
+        """Write the beginning of a sentence into the field."""
+        self._writing.insert(words)
