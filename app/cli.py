@@ -39,10 +39,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def home() -> Path:
     """Where the couple's own things are kept: `REKNIT_HOME`, or the system's place for data."""
+    if asked := os.environ.get("REKNIT_HOME"):
+        return Path(asked).expanduser()
     import platformdirs
 
-    asked = os.environ.get("REKNIT_HOME")
-    return Path(asked).expanduser() if asked else platformdirs.user_data_path("reknit", False)
+    return platformdirs.user_data_path("reknit", False)
 
 
 def _run(command: argparse.Namespace) -> int:

@@ -72,6 +72,7 @@ class Furnishing(QObject):
         self._done = True
         from .crash import CrashWatch
         from .hush import HushKeys
+        from .idle import Idle
 
         app, window = self._app, self._window
         CrashWatch(lambda: window if window.isVisible() else None).install()
@@ -80,6 +81,7 @@ class Furnishing(QObject):
         app.aboutToQuit.connect(window.let_go)
         _dress(app)
         HushKeys(app).pressed.connect(window.hide_all)
+        Idle(app).passed.connect(window.rest)
         app.styleHints().colorSchemeChanged.connect(window.follow_desktop)
         window.follow_desktop()
         window.begin()

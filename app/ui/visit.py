@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from .window import Window
 
 BOTH = "both-together"
+SYNCED = (
+    "{service} copies what you keep to other places. Old copies there cannot be deleted from here."
+)
 LOST = "Nothing is kept on this computer yet. When Reknit closes, your words are gone."
 UNKEPT = "Your last words could not be kept. When Reknit closes, they are gone."
 
@@ -107,14 +110,19 @@ class Visit(QObject):
 
         names = self.vault.people() or ("", "")
         warning = IN_MEMORY if self.entrance.in_memory else "" if self.entrance.protected else OPEN
-        page = Home(
-            names, waiting(self.vault, now()), now(), warning=warning, notice=self.vault.notice
-        )
+        notices = [warning, self.vault.notice, self._sync_warning()]
+        page = Home(names, waiting(self.vault, now()), now(), notices=tuple(filter(None, notices)))
         page.flow_asked.connect(lambda: self._start(self.library[page.wanted]))
         page.taken_up.connect(lambda: self._take_up(page.chosen))
         page.protect_asked.connect(self.entrance.show_protect)
         page.file_asked.connect(self._open_file)
         return page
+
+    def _sync_warning(self) -> str:
+        from ..vault.folder import is_synced
+
+        service = None if self.entrance.in_memory else is_synced(self._home)
+        return SYNCED.format(service=service) if service else ""
 
     def _past_page(self) -> QWidget:
         from .places.past_talks import PastTalks
@@ -279,7 +287,10 @@ class Visit(QObject):
         return kept
 
     def hush(self) -> None:
-        """Keep everything and lock, where there is a lock; what is up stays covered."""
+        """Keep everything and lock, where there is a lock; a passphrase half typed is forgotten."""
+        for page in self._window.pages():
+            if forget := getattr(page, "forget", None):
+                forget()
         if self.flush() and self.entrance.protected:
             self._lock_up()
 
@@ -287,6 +298,12 @@ class Visit(QObject):
         """Keep everything, close the vault, let go of all that was shown."""
         if self.flush():
             self._lock_up()
+
+    def rest(self) -> None:
+        """Lock the places, where there is a lock; not a talk or its review."""
+        at_places = self._shell is not None and self._window.pages()[:1] == [self._shell]
+        if at_places and self.entrance.protected:
+            self.lock()
 
     def close(self) -> None:
         """Keep everything and close the vault."""

@@ -162,6 +162,14 @@ class Window(QMainWindow):
         self._stack.addWidget(self._neutral)
         return self._neutral
 
+    def rest(self) -> None:
+        """Lock, as nobody has been here for a while; a talk is never interrupted.
+
+        Two people who talk for a quarter of an hour leave the keyboard alone, and so they
+        should; a break is locked by Hide where it has to be.
+        """
+        self.visit.rest()
+
     def show_again(self) -> None:
         """Leave the neutral page: for the lock where there is one, else for where one was."""
         self._hidden = False

@@ -15,18 +15,20 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.crash import Notice
+from app.ui.idle import Idle
 from app.ui.places.first_start import FirstStart
 from app.ui.places.neutral import Neutral
 from app.ui.places.safety import Safety
 from app.ui.places.shell import Shell
 from app.ui.places.unlock import Unlock
 from app.ui.talks import begun
+from app.ui.widgets import PassphraseLine
 from app.ui.window import Window
 from app.ui.wizard.wizard import Talk
 from app.vault.settings import Settings
 from app.vault.store import Vault
 
-from .couple import NAMES, PASSPHRASE, at_home, press, texts, window_of
+from .couple import NAMES, PASSPHRASE, at_home, one, press, texts, window_of
 
 K = Qt.Key
 LIMIT = 0.2
@@ -116,6 +118,18 @@ def test_hide_takes_dialogs_and_menus_along(window: Window) -> None:
     window.hide_all()
     assert not dialog.isVisible()
     assert not menu.isVisible()
+
+
+def test_a_passphrase_half_typed_is_forgotten(window: Window) -> None:
+    window.visit.entrance.show_lock()
+    lock = up(window)
+    line = one(lock, PassphraseLine)
+    line.set_text("maple win")
+    line.eye.setChecked(True)
+    window.hide_all()
+    press(shown(window), "Show again")
+    assert line.text() == ""
+    assert not line.eye.isChecked()
 
 
 def test_what_is_typed_on_the_neutral_page_is_gone(window: Window) -> None:
@@ -253,6 +267,33 @@ def test_the_system_may_close_it_without_a_question(window: Window) -> None:
     window.leave()
     assert not window.isVisible()
     assert window.visit.entrance.vault is None
+
+
+def test_nobody_there_locks_the_places_but_never_a_talk(window: Window) -> None:
+    at_home(window, protected=True)
+    talk = start_a_talk(window)
+    window.rest()
+    assert window.page is talk
+    window.visit.show_home()
+    window.rest()
+    assert isinstance(window.page, Unlock)
+
+
+def test_nothing_is_locked_where_there_is_no_lock(window: Window) -> None:
+    at_home(window)
+    home = window.page
+    window.rest()
+    assert window.page is home
+
+
+def test_a_key_puts_the_resting_off(qtbot: QtBot, qapp: QApplication, window: Window) -> None:
+    idle = Idle(qapp, 60)
+    with qtbot.waitSignal(idle.passed):
+        pass
+    QTest.keyClick(window, K.Key_Tab)
+    with qtbot.waitSignal(idle.passed):
+        pass
+    idle.deleteLater()
 
 
 def test_every_label_of_every_place_is_plain_text(window: Window) -> None:

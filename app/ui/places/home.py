@@ -93,8 +93,7 @@ class Home(Page):
         waiting: tuple[Waiting, ...],
         now: datetime,
         *,
-        warning: str = "",
-        notice: str = "",
+        notices: tuple[str, ...] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("Home", parent)
@@ -106,7 +105,7 @@ class Home(Page):
         add = self.column.addWidget
         self.column.setSpacing(0)
         add(_welcome(names, now))
-        for words in filter(None, (notice, warning)):
+        for words in notices:
             self.column.addSpacing(12)
             add(self._said(words, protect=words == IN_MEMORY))
         self.column.addSpacing(20)

@@ -98,7 +98,7 @@ PLACES: dict[str, Callable[[tuple[str, str]], QWidget]] = {
     "names": lambda names: Names(),
     "unlock": lambda names: Unlock(),
     "refusal": lambda names: Refusal(FORGOTTEN),
-    "home": lambda names: Home(names, (paused(),), NOW, warning=IN_MEMORY),
+    "home": lambda names: Home(names, (paused(),), NOW, notices=(IN_MEMORY,)),
     "seating": lambda names: Seating(LIBRARY["coming-back"], names, offers_both=True),
     "past talks": lambda names: PastTalks(full_vault()),
     "settings": lambda names: Preferences(settings, names, in_memory=True),

@@ -1,0 +1,34 @@
+"""Nobody at the keyboard: after a while the places lock themselves (vault.md, Lock)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+MINUTES = 10
+
+_SIGNS = {
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+    QEvent.Type.TouchBegin,
+}
+
+
+class Idle(QObject):
+    """`passed` follows when no key, mouse or touch was heard for `milliseconds`."""
+
+    passed = Signal()
+
+    def __init__(self, app: QApplication, milliseconds: int = MINUTES * 60_000) -> None:
+        super().__init__(app)
+        self._timer = QTimer(self, singleShot=True, interval=milliseconds)
+        self._timer.timeout.connect(self.passed)
+        app.installEventFilter(self)
+        self._timer.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _SIGNS:
+            self._timer.start()
+        return False
