@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication
 
 TIMES = 3
@@ -15,7 +15,11 @@ WITHIN = 2.0
 
 
 class HushKeys(QObject):
-    """Listens to the whole application, dialogs too; any other key begins the count anew."""
+    """Listens to whichever window has the keyboard, dialogs too; any other key begins anew.
+
+    It watches windows, not the application: a filter there would see every event of every
+    widget, and cost as much as the rest of a page turn.
+    """
 
     pressed = Signal()
 
@@ -24,7 +28,8 @@ class HushKeys(QObject):
         self._clock = clock
         self._shifts: list[float] = []
         self._down = False
-        app.installEventFilter(self)
+        app.focusWindowChanged.connect(self._on_focus_window_changed)
+        self._on_focus_window_changed(app.focusWindow())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
@@ -33,9 +38,14 @@ class HushKeys(QObject):
         if kind == QEvent.Type.KeyRelease and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Shift and not event.isAutoRepeat():
                 self._down = False
-        elif kind in (QEvent.Type.WindowDeactivate, QEvent.Type.MouseButtonPress):
+        elif kind == QEvent.Type.MouseButtonPress:
             self._shifts, self._down = [], False
         return False
+
+    def _on_focus_window_changed(self, window: QWindow | None) -> None:
+        self._shifts, self._down = [], False
+        if window is not None:
+            window.installEventFilter(self)
 
     def _on_key_pressed(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_F9:
@@ -45,7 +55,6 @@ class HushKeys(QObject):
         if event.key() != Qt.Key.Key_Shift:
             self._shifts = []
             return False
-        # Every widget up to the window sees the same press; only the first counts.
         if self._down or event.isAutoRepeat():
             return False
         self._down = True
