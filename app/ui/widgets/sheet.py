@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import (
-    QColor,
     QHideEvent,
     QMoveEvent,
     QPainter,
@@ -17,9 +16,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from .. import theme
 from ..theme import Ground, Partner
+from . import shadow
+from .shadow import BLUR, CORNER, DROP
 
-CORNER = 10.0
-BLUR, DROP = 24, 6
 INSIDE = (44, 34, 44, 30)
 
 
@@ -27,18 +26,30 @@ class Floor(QWidget):
     """A see-through widget that paints the shadows of the cards on it, as these cannot."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        share = theme.current().shadow_share
-        if not share:
+        now = theme.current()
+        if not now.shadow_share:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for card in self.findChildren(Card):
-            if floor_of(card) is self and card.isVisibleTo(self):
-                box = QRect(card.mapTo(self, QPoint(0, 0)), card.size())
-                reached = box.adjusted(-BLUR, -BLUR, BLUR, BLUR + DROP)
-                inner = box.adjusted(9, 9, -9, -9)
-                if reached.intersects(event.rect()) and not inner.contains(event.rect()):
-                    paint_shadow(painter, QRectF(box), theme.current().ink, share)
+        boxes = self._card_boxes()
+        for box in boxes:
+            inner = box.adjusted(9, 9, -9, -9)
+            if not _reached(box).intersects(event.rect()) or inner.contains(event.rect()):
+                continue
+            alone = not any(
+                _reached(box).intersects(_reached(each)) for each in boxes if each != box
+            )
+            if alone and isinstance(self, Sheet) and shadow.fits(box, self.devicePixelRatio()):
+                shadow.paint_around(
+                    painter, box, now.ground(self.ground), now.ink, now.shadow_share
+                )
+            else:
+                shadow.paint(painter, QRectF(box), now.ink, now.shadow_share)
+
+    def _card_boxes(self) -> list[QRect]:
+        cards = [card for card in self.findChildren(Card) if floor_of(card) is self]
+        shown = [card for card in cards if card.isVisibleTo(self)]
+        return [QRect(card.mapTo(self, QPoint(0, 0)), card.size()) for card in shown]
 
 
 class Sheet(Floor):
@@ -147,18 +158,6 @@ def floor_of(widget: QWidget) -> Floor | None:
     return above
 
 
-def paint_shadow(painter: QPainter, box: QRectF, ink: QColor, share: float) -> None:
-    """A soft shadow of `box`, `share` (0 to 1) dark where it is darkest, falling 6 px."""
-    painter.save()
-    painter.setPen(Qt.PenStyle.NoPen)
-    tint = QColor(ink)
-    # one of 255 a layer: finer ones are rounded away; half of the shadow lies under the card
-    steps = max(1, round(share * 255 / 2))
-    tint.setAlpha(1)
-    fallen = box.translated(0, DROP)
-    for step in range(steps):
-        grow = BLUR * (0.85 - 0.85 * step / steps)
-        painter.setBrush(tint)
-        corner = max(2.0, CORNER + grow)
-        painter.drawRoundedRect(fallen.adjusted(-grow, -grow, grow, grow), corner, corner)
-    painter.restore()
+def _reached(box: QRect) -> QRect:
+    """All that the shadow of a card touches."""
+    return box.adjusted(-BLUR, -BLUR, BLUR, BLUR + DROP)
