@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from .. import icons, theme, typeface
 from ..focus import CORNER, Ringed
 from ..typeface import Role
-from .text import Typesetting, typeset
+from .text import Typesetting
+from .typesetter import Typesetter
 
 ICON, GAP = 20, 10
 
@@ -52,6 +53,7 @@ class Button(Ringed, QPushButton):
     ) -> None:
         super().__init__(parent)
         self._words = ""
+        self._lines = Typesetter()
         self._icon = icon
         self._size = size
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -157,9 +159,8 @@ class Button(Ringed, QPushButton):
         return round(words.height + self._size.value - 21.7)
 
     def _typeset(self, width: float) -> Typesetting:
-        return typeset(
-            self._words, self.font(), typeface.face(Role.BUTTON).leading, max(1.0, width)
-        )
+        leading = typeface.face(Role.BUTTON).leading
+        return self._lines.lines(self._words, self.font(), leading, max(1.0, width))
 
 
 class PrimaryButton(Button):

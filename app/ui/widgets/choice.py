@@ -10,7 +10,8 @@ from .. import theme, typeface
 from ..focus import CORNER, Ringed
 from ..theme import Partner
 from ..typeface import Role
-from .text import Typesetting, typeset
+from .text import Typesetting
+from .typesetter import Typesetter
 
 RADIO, LEFT, BESIDE, HEIGHT, GAP = 20, 21, 15, 80, 14
 
@@ -28,6 +29,7 @@ class ChoiceCard(Ringed, QRadioButton):
         super().__init__(parent)
         self._words = text
         self._note = note
+        self._lines = Typesetter()
         self._partner = partner
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(f"{text}. {note}" if note else text)
@@ -109,9 +111,10 @@ class ChoiceCard(Ringed, QRadioButton):
 
     def _set(self, width: float) -> tuple[Typesetting, Typesetting | None]:
         room = max(1.0, width)
-        words = typeset(self._words, self.font(), 1.3, room)
-        note = typeset(self._note, typeface.font(Role.NOTE), 1.35, room) if self._note else None
-        return words, note
+        words = self._lines.lines(self._words, self.font(), 1.3, room)
+        if not self._note:
+            return words, None
+        return words, self._lines.lines(self._note, typeface.font(Role.NOTE), 1.35, room)
 
 
 class Choices(QWidget):
@@ -166,6 +169,11 @@ class Choices(QWidget):
 
     def restyle(self) -> None:
         self._arrange(self.width())
+
+    def minimumSizeHint(self) -> QSize:
+        """Even in a row no wider than one card, so that a narrower page can break the row."""
+        widest = max((card.minimumSizeHint().width() for card in self._cards.values()), default=0)
+        return QSize(widest, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -150,11 +150,14 @@ class Text(QLabel):
         self._measure = measure
         self._emphasis: tuple[Emphasis, ...] = ()
         self._kept: dict[int, Typesetting] = {}
+        self._limit: float | None = None
+        self._narrowest: int | None = None
         self.restyle()
         self.setText(text)
 
     def setText(self, text: str) -> None:
         self._kept.clear()
+        self._narrowest = None
         super().setText(text)
         self.updateGeometry()
 
@@ -184,12 +187,15 @@ class Text(QLabel):
     def restyle(self) -> None:
         """Take the font anew."""
         self._kept.clear()
+        self._narrowest = None
         self.setFont(typeface.font(self._role))
+        if self._measure is not None:
+            self._limit = self._measure * QFontMetricsF(self.font()).averageCharWidth()
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         margins = self.contentsMargins()
-        limit = self._limit()
+        limit = self._limit
         single = self._set(round(limit) if limit else 100_000)
         return QSize(
             int(single.width) + 1 + margins.left() + margins.right(),
@@ -198,11 +204,13 @@ class Text(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         metrics = QFontMetricsF(self.font())
-        words = self.text().split()
-        widest = max((metrics.horizontalAdvance(word) for word in words), default=0.0)
-        width = min(widest, _NARROWEST * metrics.averageCharWidth())
+        if self._narrowest is None:
+            words = self.text().split()
+            widest = max((metrics.horizontalAdvance(word) for word in words), default=0.0)
+            self._narrowest = int(min(widest, _NARROWEST * metrics.averageCharWidth())) + 1
         margins = self.contentsMargins()
-        return QSize(int(width) + 1 + margins.left() + margins.right(), int(metrics.height()))
+        width = self._narrowest + margins.left() + margins.right()
+        return QSize(width, int(metrics.height()))
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -232,13 +240,8 @@ class Text(QLabel):
             return box.left() + spare
         return float(box.left())
 
-    def _limit(self) -> float | None:
-        if self._measure is None:
-            return None
-        return self._measure * QFontMetricsF(self.font()).averageCharWidth()
-
     def _set(self, width: int) -> Typesetting:
-        limit = self._limit()
+        limit = self._limit
         room = max(1, round(min(width, limit) if limit else width))
         if room not in self._kept:
             if len(self._kept) > 8:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 from .. import theme, typeface
 from ..focus import Ringed
 from ..typeface import Role
-from .text import MEASURE, Typesetting, typeset
+from .text import MEASURE, Typesetting
+from .typesetter import Typesetter
 
 SIDE, CORNER, GAP, ROW = 24, 6, 12, 44
 
@@ -38,6 +39,7 @@ class Tick(Ringed, QCheckBox):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = ""
+        self._lines = Typesetter()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -133,4 +135,5 @@ class Tick(Ringed, QCheckBox):
         return max(self._row(), round(words.height + 16))
 
     def _typeset(self, width: float) -> Typesetting:
-        return typeset(self._words, self.font(), typeface.face(Role.BASE).leading, max(1.0, width))
+        leading = typeface.face(Role.BASE).leading
+        return self._lines.lines(self._words, self.font(), leading, max(1.0, width))
