@@ -7,6 +7,7 @@ two nodes has a half-height and a roundness (0 a wave, 1 nearly a circle).
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 Point = tuple[float, float]
 FIRST, SECOND = 0, 1
@@ -28,16 +29,14 @@ class Cubic:
 
     def split(self, x: float) -> tuple[Cubic, Cubic]:
         """The pieces left and right of `x`, which lies inside."""
+        one, two, three, four = self.start[0], self.out[0], self.into[0], self.end[0]
         low, high = 0.0, 1.0
         for _ in range(40):
-            middle = (low + high) / 2
-            low, high = (middle, high) if self._x(middle) < x else (low, middle)
+            t = (low + high) / 2
+            u = 1 - t
+            at = u * u * u * one + 3 * u * t * (u * two + t * three) + t * t * t * four
+            low, high = (t, high) if at < x else (low, t)
         return self._halves((low + high) / 2)
-
-    def _x(self, t: float) -> float:
-        u = 1 - t
-        xs = [p[0] for p in (self.start, self.out, self.into, self.end)]
-        return u**3 * xs[0] + 3 * u * u * t * xs[1] + 3 * u * t * t * xs[2] + t**3 * xs[3]
 
     def _halves(self, t: float) -> tuple[Cubic, Cubic]:
         def between(p: Point, q: Point) -> Point:
@@ -117,6 +116,7 @@ class Weave:
             spans.append(self.tail.length)
         return min(2.6 * width, 0.34 * min(spans))
 
+    @lru_cache(maxsize=64)  # noqa: B019 (frozen, and as good as its numbers)
     def strand(self, which: int) -> Strand:
         """The whole first or second strand; the first begins above the centre line."""
         pieces: list[Cubic] = []
@@ -217,6 +217,7 @@ class Weave:
         ]
 
 
+@lru_cache(maxsize=512)
 def part(strand: Strand, left: float, right: float) -> Strand:
     """What lies of `strand` between two x."""
     kept: list[Cubic] = []
