@@ -69,6 +69,7 @@ class Frame(Sheet):
             self._page.deleteLater()
         self._page = page
         self._stage_hinge.setChecked(False)
+        page.setGeometry(self._holder.rect())
         self._place_for_page.addWidget(page)
         page.show()
         self._order_tabs(page)

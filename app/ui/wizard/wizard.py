@@ -209,6 +209,7 @@ class Talk(QWidget):
         old, self._page = self._page, page
         self._frame.notice.hide()
         if page.full:
+            page.setGeometry(self.rect())
             self._filled.addWidget(page)
             self._stack.setCurrentWidget(self._full)
             page.wanted.connect(self._on_full_wanted)
@@ -237,12 +238,16 @@ class Talk(QWidget):
             return
         may = self.conversation.hindrance(now()) is None
         self._frame.show_state(self.conversation, may)
+        self._show_kept()
+
+    def _show_kept(self) -> None:
+        page = self._page
         if isinstance(page, QuestionPage):
             page.show_kept(self._record.all_kept and self.conversation.value is not None)
 
     def _on_record_kept(self) -> None:
         self._trouble.hide()
-        self._refresh()
+        self._show_kept()
 
     def _on_record_failed(self) -> None:
         problem = self._record.problem
