@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ...vault.settings import LARGEST_TEXT, SMALLEST_TEXT, Paper, Settings, Theme
-from .. import theme
+from .. import theme, typeface
 from ..typeface import Role
 from ..widgets import Choices, Heading, SecondaryButton, Text, Tick, Tone
 from .masthead import THEMES
@@ -47,6 +47,7 @@ class Preferences(Page):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("Settings", parent)
+        self._insides: list[QWidget] = []
         self._now = now
         self.settings = now()
         self._fields = NameFields()
@@ -77,6 +78,8 @@ class Preferences(Page):
     def restyle(self) -> None:
         """Show a text size that was chosen by keys."""
         super().restyle()
+        for inside in self._insides:
+            inside.setMaximumWidth(_widest())
         self._slide.show_value(self._now().text_size)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -88,8 +91,12 @@ class Preferences(Page):
         self.column.addSpacing(32)
         self.column.addWidget(Heading(title, Role.SECOND_QUESTION))
         self.column.addSpacing(12)
-        inside.setMaximumWidth(860)
-        self.column.addWidget(inside)
+        self._insides.append(inside)
+        inside.setMaximumWidth(_widest())
+        row = QHBoxLayout()
+        row.addWidget(inside, 1000)
+        row.addStretch(1)
+        self.column.addLayout(row)
 
     def _protect(self) -> QWidget:
         box, column = _column()
@@ -158,6 +165,10 @@ class Preferences(Page):
 
     def _on_swapped(self) -> None:
         self._change(colours_swapped=not self._now().colours_swapped)
+
+
+def _widest() -> int:
+    return round(typeface.scaled(860))
 
 
 def _column() -> tuple[QWidget, QVBoxLayout]:
