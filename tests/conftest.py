@@ -1,6 +1,8 @@
 """What every test stands on: no screen, and a home of its own that is thrown away."""
 
+import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,3 +23,11 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(variable, str(home / variable.lower()))
     return home / "reknit"
+
+
+@pytest.fixture(autouse=True)
+def nothing_collected_while_painting() -> Iterator[None]:
+    """qtbot holds its widgets weakly; one collected while it is painted ends the program."""
+    gc.disable()
+    yield
+    gc.enable()

@@ -32,7 +32,9 @@ class IntroPage(Page):
         card.body.addWidget(Heading(conversation.said(step.title), Role.QUESTION))
         if step.intro:
             card.body.addSpacing(12)
-            card.body.addWidget(Markup(conversation.said(step.intro), Role.HINT, tone=Tone.MUTED))
+            card.body.addWidget(
+                Markup(step.intro, Role.HINT, tone=Tone.MUTED, filled=conversation.said)
+            )
         if turn is not None:
             card.body.addSpacing(16)
             self._add_part(card.body, turn, step.speaker)
@@ -62,6 +64,6 @@ class IntroPage(Page):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(Text(name, Role.LABEL))
-        words.addWidget(Markup(self.conversation.said(text), Role.SPOKEN))
+        words.addWidget(Markup(text, Role.SPOKEN, filled=self.conversation.said))
         row.addLayout(words, 1)
         body.addLayout(row)

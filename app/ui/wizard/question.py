@@ -45,7 +45,7 @@ class QuestionPage(Page):
             body.addWidget(self._heading)
         if item.help:
             body.addSpacing(8)
-            body.addWidget(Markup(conversation.said(item.help), Role.HINT, tone=Tone.MUTED))
+            body.addWidget(Markup(item.help, Role.HINT, tone=Tone.MUTED, filled=conversation.said))
         zone = self.field.aside()
         zoned = zone is not None
         self._help = self._add_help(body)
