@@ -119,10 +119,11 @@ def _found(pattern: re.Pattern[bytes], made: bytes) -> bytes:
 
 
 def _object(made: bytes, number: int) -> bytes:
-    found = re.search(rb"(?:^|\n)%d 0 obj\s*(.*?)\s*endobj" % number, made, re.DOTALL)
-    if found is None:
+    begin = made.find(b"\n%d 0 obj" % number)
+    inside, end = made.find(b"obj", begin) + 3, made.find(b"endobj", begin)
+    if begin < 0 or end < 0:
         raise NOT_MADE
-    return found[1]
+    return made[inside:end].strip()
 
 
 def _stream(whole: bytes) -> bytes:

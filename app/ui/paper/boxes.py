@@ -62,7 +62,7 @@ def _label(ground: Ground, box: Box, width: float) -> tuple[Strip, ...]:
     first, *rest = side_by_side([Cell(start, lines)], ground.order)
     name = _SYMBOLS.get(box.means, "calendar") if box.means else "calendar"
     symbol = Symbol(name, side, ground.theme.muted)
-    middle = lines[0].baseline - lines[0].words.layout.font().pointSizeF() * 0.46
+    middle = lines[0].baseline - ground.face(face.LABEL).middle
     placed = Placed(symbol, 0, middle - side / 2, ground.order.next())
     return (replace(first, pieces=(*first.pieces, placed)), *rest)
 

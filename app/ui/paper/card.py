@@ -105,7 +105,7 @@ def _rule(ground: Ground, number: int, rule: str, width: float) -> tuple[Strip, 
     lines = ground.lines(Run(rule, face.RULE), width - start)
     cells = [Cell(inset, digit), Cell(start, lines)]
     strips = side_by_side(cells, ground.order, above=13)
-    middle = strips[0].pieces[0].y - face.NUMBER.metrics.capHeight() / 2
+    middle = strips[0].pieces[0].y - face.NUMBER.middle
     ring = Placed(Ring(_RING, ground.theme.line), 0, middle - _RING / 2, ground.order.next())
     return with_pieces(strips, ring)
 
@@ -156,8 +156,8 @@ def _promise(ground: Ground, line: Line, width: float, scale: float) -> Iterator
     start = side + 10
     owner = ground.elided(ground.author(line.by), face.OWNER.times(scale), width - start)
     head = side_by_side([Cell(start, owner)], ground.order, above=14 * scale)
-    cap = face.OWNER.times(scale).metrics.capHeight()
-    sign = ground.sign(line.by, head[0].pieces[0].y - cap / 2, side)
+    cap = face.OWNER.times(scale).middle
+    sign = ground.sign(line.by, head[0].pieces[0].y - cap, side)
     yield from held_on(with_pieces(head, sign))
     runs = [Run(text, each.times(scale)) for text, each in _runs(line)]
     yield from side_by_side([Cell(0, ground.lines(runs, width))], ground.order, above=6 * scale)
@@ -185,7 +185,7 @@ def _foot(ground: Ground, made: Card, width: float, bottom: float) -> Leaf:
     said = start + label[0].words.box.width() + 12
     when = ground.elided(made.look_again, face.NEXT, width - said)
     strips = side_by_side([Cell(start, label[:1]), Cell(said, when)], ground.order)
-    middle = strips[0].pieces[0].y - face.NEXT.metrics.capHeight() / 2
+    middle = strips[0].pieces[0].y - face.NEXT.middle
     symbol = Placed(Symbol("calendar", 19, ground.theme.muted), 0, middle - 9.5, 0)
     return _moved((*strips[0].pieces, symbol), INSIDE, bottom - strips[0].height + 4)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import count, zip_longest
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextCharFormat, QTextLayout, QTextOption
 
 from ..theme import Theme
-from .face import Face
+from .face import FINE, Face
 from .piece import Placed, Words
 from .strip import Strip
 
@@ -58,21 +59,26 @@ def broken(
     face = runs[0].face
     text = "".join(run.text for run in runs).replace("\n", "\u2028")
     layout = QTextLayout(text, face.font)
-    option = QTextOption(align)
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-    option.setUseDesignMetrics(True)
-    layout.setTextOption(option)
+    layout.setTextOption(_option(align))
     if len(runs) > 1:
         layout.setFormats(list(_formats(runs, theme)))
     color = theme.muted if face.muted else theme.ink
     numbers = []
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
+        line.setLineWidth(width * FINE)
         numbers.append(line.lineNumber())
     layout.endLayout()
     return tuple(_set(layout, number, face, color) for number in numbers)
+
+
+@cache
+def _option(align: Qt.AlignmentFlag) -> QTextOption:
+    option = QTextOption(align)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    option.setUseDesignMetrics(True)
+    return option
 
 
 def _formats(runs: Sequence[Run], theme: Theme) -> list[QTextLayout.FormatRange]:
@@ -91,12 +97,12 @@ def _formats(runs: Sequence[Run], theme: Theme) -> list[QTextLayout.FormatRange]
 
 def _set(layout: QTextLayout, number: int, face: Face, color: QColor) -> Set:
     """Lines stand `step` px apart; one with letters that reach further gets more room."""
-    line, metrics = layout.lineAt(number), face.metrics
-    spare = (face.step - metrics.ascent() - metrics.descent()) / 2
-    over = max(0.0, line.ascent() - metrics.ascent() - spare)
-    under = max(0.0, line.descent() - metrics.descent() - spare)
+    line = layout.lineAt(number)
+    spare = (face.step - face.ascent - face.descent) / 2
+    over = max(0.0, line.ascent() / FINE - face.ascent - spare)
+    under = max(0.0, line.descent() / FINE - face.descent - spare)
     words = Words(layout, number, color)
-    return Set(words, face.step + over + under, spare + metrics.ascent() + over)
+    return Set(words, face.step + over + under, spare + face.ascent + over)
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QImage
 
 from .. import fonts
 
 DPI = 96
-_PER_METRE = round(DPI / 0.0254)
+FINE = 12.5
+"""Type is set so many times as large and painted smaller: a PDF cuts sizes to whole units."""
+
+_PER_METRE = round(DPI * FINE / 0.0254)
 _OFF = ("liga", "clig", "dlig", "calt", "locl")
 """Off on paper: Qt writes into a PDF only those letters whose glyph has a code of its own."""
 
@@ -31,17 +35,32 @@ class Face:
 
     @property
     def font(self) -> QFont:
-        """The font, measured for 96 dpi wherever it is painted."""
+        """The font, `FINE` times as large, alike on every screen."""
         return _font(self.family, self.points, self.weight)
 
     @property
-    def metrics(self) -> QFontMetricsF:
-        """How high and wide its letters are, in px."""
-        return QFontMetricsF(self.font)
+    def ascent(self) -> float:
+        """How far its letters reach above the baseline, in px."""
+        return _metrics(self.family, self.points, self.weight).ascent() / FINE
+
+    @property
+    def descent(self) -> float:
+        """How far its letters reach below the baseline, in px."""
+        return _metrics(self.family, self.points, self.weight).descent() / FINE
+
+    @property
+    def middle(self) -> float:
+        """How far the middle of its capitals lies above the baseline, in px."""
+        return _metrics(self.family, self.points, self.weight).capHeight() / 2 / FINE
 
     def width(self, words: str) -> float:
         """How wide `words` run on one line, in px."""
-        return self.metrics.horizontalAdvance(words)
+        return _metrics(self.family, self.points, self.weight).horizontalAdvance(words) / FINE
+
+    def elided(self, words: str, width: float) -> str:
+        """The words, or as many letters of them as stand in `width` px with an ellipsis."""
+        metrics = _metrics(self.family, self.points, self.weight)
+        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, width * FINE)
 
 
 NAMES = Face(fonts.TITLE, 24, 40)
@@ -72,7 +91,7 @@ NEXT_LABEL = Face(fonts.SANS, 12, 24, muted=True)
 
 @cache
 def _sheet() -> QImage:
-    """What fonts are measured for: a surface of 96 dpi."""
+    """What fonts are measured for: a fine surface."""
     made = QImage(1, 1, QImage.Format.Format_RGB32)
     made.setDotsPerMeterX(_PER_METRE)
     made.setDotsPerMeterY(_PER_METRE)
@@ -89,3 +108,8 @@ def _font(family: str, points: float, weight: int) -> QFont:
     for tag in _OFF:
         made.setFeature(QFont.Tag(tag), 0)
     return QFont(made, _sheet())
+
+
+@cache
+def _metrics(family: str, points: float, weight: int) -> QFontMetricsF:
+    return QFontMetricsF(_font(family, points, weight))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from PySide6.QtCore import Qt
 
@@ -12,7 +13,7 @@ from .. import theme
 from ..brush import Inks
 from ..theme import Partner, Theme, ThemeName
 from .column import Order, Run, Set, broken
-from .face import Face
+from .face import NAME, Face
 from .piece import Both, Placed, Sign
 
 BEAD, BESIDE = 18.0, 12.0
@@ -38,13 +39,14 @@ class Ground:
         self.scale = scale
         self.theme = on_paper()
         self.order = Order()
+        self._names: dict[tuple[str, Face, float], tuple[Set, ...]] = {}
         pair = self.theme.pair
         self.inks = Inks(pair.first, pair.second, self.theme.card)
         self.hair = self.theme.hair(self.theme.card)
 
     def face(self, face: Face) -> Face:
         """The face as large as it is set here."""
-        return face.times(self.scale)
+        return face.times(self.scale) if self.scale != 1 else face
 
     def run(self, text: str, face: Face) -> Run:
         """Words in a face as large as it is set here."""
@@ -61,13 +63,22 @@ class Ground:
 
     def elided(self, text: str, face: Face, width: float) -> tuple[Set, ...]:
         """The text on one line; of a long one its beginning. The whole name stands above."""
-        font = self.face(face)
-        short = font.metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
-        return self.lines(Run(short, font), width)
+        asked = text, face, width
+        if asked not in self._names:
+            font = self.face(face)
+            short = font.elided(text, width)
+            self._names[asked] = self.lines(Run(short, font), width + 1)
+        return self._names[asked]
 
     def author(self, by: Seat | None) -> str:
         """Whose words they are."""
         return self.summary.name(by) if by else BOTH
+
+    @cached_property
+    def widest_author(self) -> float:
+        """How wide the widest name beside a line runs."""
+        font = self.face(NAME)
+        return max(font.width(name) for name in (BOTH, *self.summary.names))
 
     def sign(self, by: Seat | None, y: float, side: float = BEAD) -> Placed:
         """The bead of the one who said it, or the mark of both, centred on `y`."""
@@ -76,5 +87,5 @@ class Ground:
             return Placed(Both(side * 1.1, self.inks), 0, y - side * 0.34, self.order.next())
         partner = Partner(self.summary.partner(by))
         color = self.inks.of(partner)
-        bead = Sign(partner, self.summary.name(by), side, color, self.theme.card)
+        bead = Sign(partner, self.summary.name(by), side, color)
         return Placed(bead, 0, y - side / 2, self.order.next())

@@ -14,7 +14,6 @@ from ..brush import Stroke
 from . import face
 from .boxes import boxes
 from .column import Cell, side_by_side, with_pieces
-from .face import Face
 from .ground import BEAD, BESIDE, Ground
 from .page import MARGIN, Page, page_size, pixels
 from .piece import Placed, Rule, Threads
@@ -26,6 +25,9 @@ NOTHING = "Nothing was ticked to go on paper."
 _THREADS, _STROKE = 70.0, Stroke(4.2, 1.35, 2.1)
 _WIDEST_NAME, _AFTER_NAME = 100.0, 24.0
 _LEFT_SHARE = 0.62
+_COUNT, _UNDER_RULE = 64.0, 12.0
+_LAST = 1_000_000
+"""The turn of what stands at the foot: after everything else."""
 
 
 def summary_pages(summary: Summary, paper: Paper, large: bool = False) -> tuple[Page, ...]:
@@ -34,14 +36,16 @@ def summary_pages(summary: Summary, paper: Paper, large: bool = False) -> tuple[
     size = page_size(paper)
     whole = pixels(size)
     width = whole.width() - 2 * MARGIN
-    foot = _foot(ground, width, "0 of 0")
-    room = whole.height() - 2 * MARGIN - _high(foot)
+    foot = _foot(ground, width)
+    high = sum(strip.height for strip in foot)
+    room = whole.height() - 2 * MARGIN - high
     leaves = fallen(tuple(_strips(ground, width)), room - 24)
+    below = _moved(fallen(held(foot), high)[0], MARGIN, MARGIN + room)
     pages = []
     for number, leaf in enumerate(leaves, 1):
-        count = f"{number} of {len(leaves)}" if len(leaves) > 1 else ""
-        below = _moved(_placed(_foot(ground, width, count)), MARGIN, MARGIN + room)
-        pages.append(Page(size, (*_moved(leaf, MARGIN, MARGIN), *below)))
+        counted = _count(ground, width, number, len(leaves)) if len(leaves) > 1 else ()
+        at_foot = _moved(counted, MARGIN, MARGIN + room)
+        pages.append(Page(size, (*_moved(leaf, MARGIN, MARGIN), *below, *at_foot)))
     return tuple(pages)
 
 
@@ -125,37 +129,36 @@ def _said(ground: Ground, line: Line, width: float) -> tuple[Strip, ...]:
     strips = side_by_side(
         [Cell(name_x, name), Cell(said_x, said)], ground.order, above=10 * ground.scale
     )
-    middle = strips[0].pieces[0].y - name[0].words.layout.font().pointSizeF() * 0.46
+    middle = strips[0].pieces[0].y - ground.face(face.NAME).middle
     return with_pieces(strips, sign.moved(0, middle))
 
 
 def _columns(ground: Ground) -> tuple[float, float]:
     """Where names begin and where what was said does: as narrow as the names allow."""
-    owner: Face = ground.face(face.NAME)
-    names = [owner.width(ground.author(line.by)) for line in ground.summary.lines]
-    widest = min(max(names, default=0.0), _WIDEST_NAME * ground.scale)
+    widest = min(ground.widest_author, _WIDEST_NAME * ground.scale)
     start = (BEAD + BESIDE) * ground.scale
     return start, start + widest + _AFTER_NAME * ground.scale
 
 
-def _foot(ground: Ground, width: float, count: str) -> tuple[Strip, ...]:
-    """A rule, who has agreed and what this is not; at the right, which page it is."""
-    aside = 64.0 * ground.scale
+def _foot(ground: Ground, width: float) -> tuple[Strip, ...]:
+    """A rule, who has agreed, and what this is not; at the right is room for the count."""
+    aside = _COUNT * ground.scale
     said = ground.lines(ground.run(ground.summary.footer, face.FOOT), width - aside)
-    cells = [Cell(0, said)]
-    if count:
-        number = ground.run(count, face.FOOT)
-        cells.append(Cell(width - aside, ground.lines(number, aside, Qt.AlignmentFlag.AlignRight)))
-    rule = Placed(Rule(width, ground.hair), 0, 0, ground.order.next())
-    return (Strip(12, (rule,)), *side_by_side(cells, ground.order))
+    rule = Placed(Rule(width, ground.hair), 0, 0, _LAST)
+    below = side_by_side([Cell(0, said)], ground.order)
+    return (Strip(_UNDER_RULE, (rule,)), *(_read_last(strip) for strip in below))
 
 
-def _high(strips: tuple[Strip, ...]) -> float:
-    return sum(strip.height for strip in strips)
+def _count(ground: Ground, width: float, number: int, of: int) -> Leaf:
+    """Which page it is of how many."""
+    aside = _COUNT * ground.scale
+    words = ground.run(f"{number} of {of}", face.FOOT)
+    (line, *_) = ground.lines(words, aside, Qt.AlignmentFlag.AlignRight)
+    return (Placed(line.words, width - aside, _UNDER_RULE + line.baseline, _LAST + 1),)
 
 
-def _placed(strips: tuple[Strip, ...]) -> Leaf:
-    return fallen(held(strips), float("inf"))[0]
+def _read_last(strip: Strip) -> Strip:
+    return replace(strip, pieces=tuple(replace(each, order=_LAST) for each in strip.pieces))
 
 
 def _moved(leaf: Leaf, x: float, y: float) -> Leaf:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 
 from ...vault.settings import Paper
@@ -68,7 +68,4 @@ class Page:
         """Paint it in px, in the order it is to be read."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for placed in sorted(self.pieces, key=lambda each: each.order):
-            painter.save()
-            painter.translate(placed.x, placed.y)
-            placed.piece.paint(painter)
-            painter.restore()
+            placed.piece.paint(painter, QPointF(placed.x, placed.y))

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QTextLayout
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QTextLayout, QTransform
 
 from .. import icons, marks
 from ..brush import HEADER, Inks, Stroke
 from ..theme import Partner
 from ..widgets.bead import LETTER, initial, outline
-from .face import NAME
+from .face import FINE, NAME
 
 FRAME_CORNER = 10.0
+_DRAWN = 200
 
 
 class Piece(Protocol):
@@ -23,8 +25,8 @@ class Piece(Protocol):
     @property
     def box(self) -> QRectF: ...
 
-    def paint(self, painter: QPainter) -> None:
-        """Paint it with its own corner at 0, 0."""
+    def paint(self, painter: QPainter, at: QPointF) -> None:
+        """Paint it at that point."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class Placed:
 
     def moved(self, x: float, y: float) -> Placed:
         """The same piece further right and down."""
-        return replace(self, x=self.x + x, y=self.y + y)
+        return Placed(self.piece, self.x + x, self.y + y, self.order)
 
     @property
     def box(self) -> QRectF:
@@ -57,40 +59,37 @@ class Words:
     @property
     def box(self) -> QRectF:
         line = self.layout.lineAt(self.number)
-        return line.naturalTextRect().translated(0, -line.ascent())
+        rect = line.naturalTextRect()
+        top = (rect.y() - line.ascent()) / FINE
+        return QRectF(rect.x() / FINE, top, rect.width() / FINE, rect.height() / FINE)
 
-    def paint(self, painter: QPainter) -> None:
+    def paint(self, painter: QPainter, at: QPointF) -> None:
         line = self.layout.lineAt(self.number)
+        painter.save()
+        painter.scale(1 / FINE, 1 / FINE)
         painter.setPen(self.color)
-        line.draw(painter, QPointF(0, -line.ascent()))
+        line.draw(painter, QPointF(at.x() * FINE, at.y() * FINE - line.ascent()))
+        painter.restore()
 
 
 @dataclass(frozen=True)
 class Sign:
     """The bead of a partner: the shape tells who without colour, the initial is drawn.
 
-    It is an outline, no text: whoever reads the PDF aloud hears the name once.
+    The letter is cut out, no text: whoever has the PDF read aloud hears the name once.
     """
 
     partner: Partner
     name: str
     side: float
-    fill: QColor
-    letter: QColor
+    color: QColor
 
     @property
     def box(self) -> QRectF:
         return QRectF(0, 0, self.side, self.side)
 
-    def paint(self, painter: QPainter) -> None:
-        center = self.box.center()
-        painter.fillPath(outline(center, self.side, self.partner), self.fill)
-        path = _outlined(initial(self.name), self.side * LETTER)
-        drawn = path.boundingRect()
-        if drawn.width() > self.side:
-            return
-        path.translate(center.x() - drawn.center().x(), center.y() - drawn.center().y())
-        painter.fillPath(path, self.letter)
+    def paint(self, painter: QPainter, at: QPointF) -> None:
+        painter.fillPath(_bead(self.partner, self.name, self.side).translated(at), self.color)
 
 
 @dataclass(frozen=True)
@@ -104,8 +103,8 @@ class Both:
     def box(self) -> QRectF:
         return QRectF(0, 0, self.side, self.side * 21 / 34)
 
-    def paint(self, painter: QPainter) -> None:
-        marks.paint_mark(painter, self.box, self.inks)
+    def paint(self, painter: QPainter, at: QPointF) -> None:
+        marks.paint_mark(painter, self.box.translated(at), self.inks)
 
 
 @dataclass(frozen=True)
@@ -116,8 +115,8 @@ class Threads:
     inks: Inks
     stroke: Stroke = HEADER
 
-    def paint(self, painter: QPainter) -> None:
-        marks.paint_threads(painter, self.box, self.inks, stroke=self.stroke)
+    def paint(self, painter: QPainter, at: QPointF) -> None:
+        marks.paint_threads(painter, self.box.translated(at), self.inks, stroke=self.stroke)
 
 
 @dataclass(frozen=True)
@@ -133,10 +132,10 @@ class Rule:
     def box(self) -> QRectF:
         return QRectF(0, -self.thickness / 2, self.width, self.thickness)
 
-    def paint(self, painter: QPainter) -> None:
+    def paint(self, painter: QPainter, at: QPointF) -> None:
         style = Qt.PenStyle.DashLine if self.dashed else Qt.PenStyle.SolidLine
         painter.setPen(QPen(self.color, self.thickness, style, Qt.PenCapStyle.FlatCap))
-        painter.drawLine(QPointF(0, 0), QPointF(self.width, 0))
+        painter.drawLine(at, at + QPointF(self.width, 0))
 
 
 @dataclass(frozen=True)
@@ -151,10 +150,10 @@ class Frame:
     def box(self) -> QRectF:
         return QRectF(0, 0, self.width, self.height)
 
-    def paint(self, painter: QPainter) -> None:
+    def paint(self, painter: QPainter, at: QPointF) -> None:
         painter.setPen(QPen(self.color, 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        inside = self.box.adjusted(0.5, 0.5, -0.5, -0.5)
+        inside = self.box.translated(at).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(inside, FRAME_CORNER, FRAME_CORNER)
 
 
@@ -169,10 +168,10 @@ class Ring:
     def box(self) -> QRectF:
         return QRectF(0, 0, self.side, self.side)
 
-    def paint(self, painter: QPainter) -> None:
+    def paint(self, painter: QPainter, at: QPointF) -> None:
         painter.setPen(QPen(self.color, 1.25))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(self.box.adjusted(0.7, 0.7, -0.7, -0.7))
+        painter.drawEllipse(self.box.translated(at).adjusted(0.7, 0.7, -0.7, -0.7))
 
 
 @dataclass(frozen=True)
@@ -187,13 +186,22 @@ class Symbol:
     def box(self) -> QRectF:
         return QRectF(0, 0, self.side, self.side)
 
-    def paint(self, painter: QPainter) -> None:
-        icons.paint_icon(painter, self.name, self.color, self.box)
+    def paint(self, painter: QPainter, at: QPointF) -> None:
+        icons.paint_icon(painter, self.name, self.color, self.box.translated(at))
 
 
-def _outlined(letter: str, size: float) -> QPainterPath:
+@lru_cache(maxsize=64)
+def _bead(partner: Partner, name: str, side: float) -> QPainterPath:
+    """The bead with its letter cut out of it; without one where the letter is too wide."""
+    center = QPointF(side / 2, side / 2)
+    made = outline(center, side, partner)
     font = QFont(NAME.font)
-    font.setPixelSize(max(1, round(size)))
-    path = QPainterPath()
-    path.addText(QPointF(0, 0), font, letter)
-    return path
+    font.setPixelSize(_DRAWN)
+    letter = QPainterPath()
+    letter.addText(QPointF(0, 0), font, initial(name))
+    letter.translate(-letter.boundingRect().center())
+    scale = side * LETTER / _DRAWN
+    if letter.boundingRect().width() * scale < side:
+        made.addPath(QTransform.fromScale(scale, scale).map(letter).translated(center))
+    made.setFillRule(Qt.FillRule.OddEvenFill)
+    return made

@@ -62,7 +62,7 @@ def _row(
         Cell(until, ground.lines(ground.run(last, face.UNTIL), end - until)),
     ]
     strips = side_by_side(cells, ground.order, above=_ABOVE * ground.scale, again=heads)
-    middle = strips[0].pieces[0].y - cells[0].lines[0].words.layout.font().pointSizeF() * 0.46
+    middle = strips[0].pieces[0].y - ground.face(face.NAME).middle
     strips = with_pieces(strips, sign.moved(0, middle))
     if promise.noticed or line.note:
         strips = (*_bound(strips), *_noticed(ground, line, promise, first, until, heads))
