@@ -13,15 +13,17 @@ from .folder import VAULT
 def erase(home: Path) -> None:
     """Destroy the keys, then every file that this program keeps in `home`. Raises VaultProblem.
 
-    The vault must be closed. Paper, exports, backups of the system and the spare cells of an
+    The vault must be closed; those that were set aside go too. Paper, exports, backups of the system and the spare cells of an
     SSD are beyond reach, which the page says.
     """
-    vault = home / VAULT
+    vaults = [home / VAULT, *home.glob(f"{VAULT}-[0-9]*")]
     with in_words():
-        for name in (keyfile.NAME, keyfile.SECOND_COPY):
-            _overwrite(vault / name)
-        if vault.is_dir():
-            _remove(vault)
+        for vault in vaults:
+            for name in (keyfile.NAME, keyfile.SECOND_COPY):
+                _overwrite(vault / name)
+        for vault in vaults:
+            if vault.is_dir():
+                _remove(vault)
         (home / settings.NAME).unlink(missing_ok=True)
 
 

@@ -6,16 +6,19 @@ import base64
 import hashlib
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from .files import in_words, write_whole
-from .keys import KEY_BYTES, SALT_BYTES, WRAP_BYTES, Cost, Keys, KeySlot, SlotName
+from .keys import Cost, Keys, KeySlot, SlotName, chance
 from .problems import KeysDamaged, VaultTooNew
+from .wrap import KEY_BYTES, SALT_BYTES, WRAP_BYTES
 
 NAME = "keys.json"
 SECOND_COPY = "keys.json.1"
-FORMAT = 1
+FORMAT = 2
+"""2 added the slots for a recovery code of each partner; 1 is still read."""
 LARGEST = 64 * 1024
 
 SECOND_COPY_USED = (
@@ -24,14 +27,31 @@ SECOND_COPY_USED = (
 )
 
 
-def write(folder: Path, keys: Keys) -> None:
-    """Write both copies, each read back before the next is touched. Raises VaultProblem."""
-    text = _text(keys)
+def write(folder: Path, keys: Keys, proof: Callable[[Keys], object] | None = None) -> None:
+    """Write both copies, each read back before the next is touched. Raises VaultProblem.
+
+    `proof` is given the keys as they were read back and raises VaultProblem if they do not
+    open what they should; the old keys are then put back.
+    """
+    text, old = _text(keys), _read(folder / SECOND_COPY)
     for name in (NAME, SECOND_COPY):
         with in_words():
             write_whole(folder / name, text)
             if (folder / name).read_bytes() != text:
                 raise KeysDamaged
+        if proof and name == NAME:
+            _prove(folder, proof, old)
+
+
+def _prove(folder: Path, proof: Callable[[Keys], object], old: Keys | None) -> None:
+    """Raise what the proof raises, once the first copy says again what the second still says."""
+    try:
+        proof(read(folder)[0])
+    except BaseException:
+        if old:
+            with in_words():
+                write_whole(folder / NAME, _text(old))
+        raise
 
 
 def read(folder: Path) -> tuple[Keys, bool]:
@@ -72,12 +92,23 @@ def _keys(data: dict[str, Any]) -> Keys:
         raise ValueError("the sum does not fit")
     if data["reknit-keys"] > FORMAT:
         raise VaultTooNew
-    if data["reknit-keys"] != FORMAT:
+    if data["reknit-keys"] not in (1, FORMAT):
         raise ValueError("no format of ours")
     if not re.fullmatch(r"[0-9a-f]{32}", data["vault"]):
         raise ValueError("no vault id")
-    slots = {name: _slot(name, data["slots"][name.value]) for name in SlotName}
+    given = data["slots"]
+    if data["reknit-keys"] == 1:
+        given = {name.value: _slot_data(_new_slot(name, given)) for name in _NEW_IN_2} | given
+    slots = {name: _slot(name, given[name.value]) for name in SlotName}
     return Keys(data["vault"], slots)
+
+
+_NEW_IN_2 = (SlotName.FIRST_RECOVERY, SlotName.SECOND_RECOVERY)
+
+
+def _new_slot(name: SlotName, given: dict[str, Any]) -> KeySlot:
+    like = _slot(SlotName.RECOVERY, given[SlotName.RECOVERY.value])
+    return chance(name, like.cost, like.salt)
 
 
 def _slot_data(slot: KeySlot) -> dict[str, Any]:

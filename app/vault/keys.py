@@ -2,7 +2,10 @@
 
 Each slot has a key of its own, wrapped by what Argon2id makes of a passphrase; that key wraps
 the shared one. All slots always exist, the unused ones filled with chance, so that the file
-does not tell how many passphrases there are.
+does not tell how many passphrases there are. Who has the shared key can tell: otherwise one
+partner could set a passphrase over the other's and lock them out (vault.md, rule 8).
+
+One salt serves a whole vault, so that a passphrase is stretched once to try every slot.
 """
 
 from __future__ import annotations
@@ -13,27 +16,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-import nacl.exceptions
-from nacl.bindings import (
-    crypto_aead_xchacha20poly1305_ietf_ABYTES as TAG_BYTES,
-)
-from nacl.bindings import (
-    crypto_aead_xchacha20poly1305_ietf_decrypt as aead_decrypt,
-)
-from nacl.bindings import (
-    crypto_aead_xchacha20poly1305_ietf_encrypt as aead_encrypt,
-)
-from nacl.bindings import (
-    crypto_aead_xchacha20poly1305_ietf_NPUBBYTES as NONCE_BYTES,
-)
-from nacl.pwhash import argon2id
-
-from .passphrase import as_typed
-from .problems import NotEnoughMemory, WrongPassphrase
-
-KEY_BYTES = 32
-SALT_BYTES = argon2id.SALTBYTES
-WRAP_BYTES = NONCE_BYTES + KEY_BYTES + TAG_BYTES
+from .partner import Partner
+from .problems import WrongPassphrase
+from .wrap import KEY_BYTES, SALT_BYTES, WRAP_BYTES, new_key, stretch, subkey, unwrap, wrap
 
 
 @dataclass(frozen=True)
@@ -57,13 +42,29 @@ USUAL = Cost()
 
 
 class SlotName(StrEnum):
-    """The ways in: a passphrase of both, one of each, a recovery code, or none at all."""
+    """The ways in: a passphrase of both, one of each, a code for each of these, or none at all."""
 
     TOGETHER = "together"
     FIRST = "first"
     SECOND = "second"
     RECOVERY = "recovery"
+    FIRST_RECOVERY = "first-recovery"
+    SECOND_RECOVERY = "second-recovery"
     OPEN = "open"
+
+
+PASSPHRASES = (SlotName.TOGETHER, SlotName.FIRST, SlotName.SECOND)
+CODES = {
+    SlotName.TOGETHER: SlotName.RECOVERY,
+    SlotName.FIRST: SlotName.FIRST_RECOVERY,
+    SlotName.SECOND: SlotName.SECOND_RECOVERY,
+}
+"""The slot of the recovery code that stands in for each passphrase."""
+
+
+def slot_of(partner: Partner) -> SlotName:
+    """The slot of a partner's passphrase."""
+    return SlotName(partner.value)
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,15 @@ class KeySlot:
 
     cost: Cost
     salt: bytes
+    own: bytes
+    shared: bytes
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What a passphrase opened: which slot, its own key, and the shared one."""
+
+    name: SlotName
     own: bytes
     shared: bytes
 
@@ -86,48 +96,82 @@ class Keys:
     @classmethod
     def unused(cls, cost: Cost = USUAL) -> Keys:
         """The keys of a new vault that nothing opens yet."""
-        return cls(secrets.token_hex(16), {name: _chance(name, cost) for name in SlotName})
+        salt = secrets.token_bytes(SALT_BYTES)
+        return cls(secrets.token_hex(16), {name: chance(name, cost, salt) for name in SlotName})
 
     def protected(self, passphrase: str, shared: bytes, cost: Cost = USUAL) -> Keys:
         """With a passphrase that opens the shared space, and no way in without one."""
-        name, salt, own = SlotName.TOGETHER, secrets.token_bytes(SALT_BYTES), _new_key()
-        stretched = _stretch(passphrase, salt, cost)
-        slot = KeySlot(
-            cost,
-            salt,
-            _wrap(own, stretched, self._bound(name, "own", cost, salt)),
-            _wrap(shared, own, self._bound(name, "shared", cost, salt)),
-        )
-        shut = _chance(SlotName.OPEN, cost)
-        return replace(self, slots={**self.slots, name: slot, SlotName.OPEN: shut})
+        keys = self.with_way(SlotName.TOGETHER, passphrase, new_key(), shared, cost)
+        return keys._with(SlotName.OPEN, chance(SlotName.OPEN, cost, self._salt))
 
     def unprotected(self, shared: bytes) -> Keys:
         """With the key in clear: anyone who has the file can open the vault."""
-        name, own = SlotName.OPEN, _new_key()
-        old = self.slots[name]
-        bound = self._bound(name, "shared", old.cost, old.salt)
-        slot = replace(old, own=own, shared=_wrap(shared, own, bound))
-        return replace(self, slots={**self.slots, name: slot})
+        name, own = SlotName.OPEN, new_key()
+        slot = replace(self.slots[name], own=own)
+        return self._with(name, slot).rewrapped(name, own, shared)
+
+    def with_way(self, name: SlotName, secret: str, own: bytes, shared: bytes, cost: Cost) -> Keys:
+        """With a slot that a passphrase or a code opens. Raises NotEnoughMemory."""
+        salt = self._salt
+        stretched = stretch(secret, salt, cost.mib, cost.passes)
+        wrapped = wrap(own, stretched, self._bound(name, "own", cost, salt))
+        slot = KeySlot(cost, salt, wrapped, self.slots[name].shared)
+        return self._with(name, slot).rewrapped(name, own, shared)
+
+    def rewrapped(self, name: SlotName, own: bytes, shared: bytes) -> Keys:
+        """With another shared key in a slot whose own key is known."""
+        slot = self.slots[name]
+        wrapped = wrap(shared, own, self._bound(name, "shared", slot.cost, slot.salt))
+        return self._with(name, replace(slot, shared=wrapped))
+
+    def emptied(self, shared: bytes, *names: SlotName) -> Keys:
+        """With slots that nothing opens; only who has the shared key can tell that of them."""
+        cost, salt = self.slots[SlotName.TOGETHER].cost, self._salt
+        slots = dict(self.slots)
+        for name in names:
+            mark = wrap(new_key(), subkey(shared, _EMPTY), self._bound(name, _EMPTY, cost, salt))
+            slots[name] = replace(chance(name, cost, salt), own=mark)
+        return replace(self, slots=slots)
+
+    def is_empty(self, name: SlotName, shared: bytes) -> bool:
+        """Whether nothing opens the slot."""
+        slot = self.slots[name]
+        bound = self._bound(name, _EMPTY, slot.cost, slot.salt)
+        return unwrap(slot.own, subkey(shared, _EMPTY), bound) is not None
+
+    def opened(self, secret: str, *names: SlotName) -> Opened:
+        """The first of the slots that the secret opens. Raises WrongPassphrase, NotEnoughMemory."""
+        stretched: dict[tuple[bytes, Cost], bytes] = {}
+        for name in names:
+            slot = self.slots[name]
+            way = (slot.salt, slot.cost)
+            if way not in stretched:
+                stretched[way] = stretch(secret, slot.salt, slot.cost.mib, slot.cost.passes)
+            bound = self._bound(name, "own", slot.cost, slot.salt)
+            own = unwrap(slot.own, stretched[way], bound)
+            shared = self._shared(name, own) if own else None
+            if own and shared:
+                return Opened(name, own, shared)
+        raise WrongPassphrase
 
     def shared_key(self, passphrase: str) -> bytes:
-        """The shared key, by the passphrase of both. Raises WrongPassphrase, NotEnoughMemory."""
-        name = SlotName.TOGETHER
-        slot = self.slots[name]
-        stretched = _stretch(passphrase, slot.salt, slot.cost)
-        bound = self._bound(name, "own", slot.cost, slot.salt)
-        own = _unwrap(slot.own, stretched, bound)
-        shared = self._shared(name, own) if own else None
-        if shared is None:
-            raise WrongPassphrase
-        return shared
+        """The shared key, by any passphrase. Raises WrongPassphrase, NotEnoughMemory."""
+        return self.opened(passphrase, *PASSPHRASES).shared
 
     def open_key(self) -> bytes | None:
         """The shared key where it is kept in clear; None where the vault is protected."""
         return self._shared(SlotName.OPEN, self.slots[SlotName.OPEN].own)
 
+    @property
+    def _salt(self) -> bytes:
+        return self.slots[SlotName.TOGETHER].salt
+
+    def _with(self, name: SlotName, slot: KeySlot) -> Keys:
+        return replace(self, slots={**self.slots, name: slot})
+
     def _shared(self, name: SlotName, own: bytes) -> bytes | None:
         slot = self.slots[name]
-        return _unwrap(slot.shared, own, self._bound(name, "shared", slot.cost, slot.salt))
+        return unwrap(slot.shared, own, self._bound(name, "shared", slot.cost, slot.salt))
 
     def _bound(self, name: SlotName, part: str, cost: Cost, salt: bytes) -> bytes:
         """What a wrap is tied to: moved to another slot, cost or vault, it no longer opens."""
@@ -135,31 +179,10 @@ class Keys:
         return json.dumps(tied).encode()
 
 
-def _new_key() -> bytes:
-    return secrets.token_bytes(KEY_BYTES)
+_EMPTY = "empty"
 
 
-def _chance(name: SlotName, cost: Cost) -> KeySlot:
+def chance(name: SlotName, cost: Cost, salt: bytes) -> KeySlot:
+    """A slot of the right form that nothing opens and that means nothing."""
     own = KEY_BYTES if name is SlotName.OPEN else WRAP_BYTES
-    fill = secrets.token_bytes
-    return KeySlot(cost, fill(SALT_BYTES), fill(own), fill(WRAP_BYTES))
-
-
-def _stretch(passphrase: str, salt: bytes, cost: Cost) -> bytes:
-    typed = as_typed(passphrase).encode("utf-8", "surrogatepass")
-    try:
-        return argon2id.kdf(KEY_BYTES, typed, salt, cost.passes, cost.mib * 1024 * 1024)
-    except (nacl.exceptions.RuntimeError, MemoryError):
-        raise NotEnoughMemory from None
-
-
-def _wrap(key: bytes, by: bytes, bound: bytes) -> bytes:
-    nonce = secrets.token_bytes(NONCE_BYTES)
-    return nonce + aead_encrypt(key, bound, nonce, by)
-
-
-def _unwrap(wrapped: bytes, by: bytes, bound: bytes) -> bytes | None:
-    try:
-        return aead_decrypt(wrapped[NONCE_BYTES:], bound, wrapped[:NONCE_BYTES], by)
-    except nacl.exceptions.CryptoError:
-        return None
+    return KeySlot(cost, salt, secrets.token_bytes(own), secrets.token_bytes(WRAP_BYTES))

@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.vault import keyfile
-from app.vault.keys import FLOOR, KEY_BYTES, Keys
+from app.vault.keys import FLOOR, Keys
 from app.vault.problems import KeysDamaged, VaultTooNew
 from app.vault.store import Vault
+from app.vault.wrap import KEY_BYTES
 
 from .talk import PASSPHRASE, protected
 
@@ -126,6 +127,6 @@ def test_a_key_file_that_asks_for_too_much_or_too_little_is_refused(
 
 
 def test_a_key_file_of_a_later_version_is_refused_as_such(tmp_path: Path) -> None:
-    (tmp_path / "keys.json").write_bytes(_text(lambda data: data.update({"reknit-keys": 2})))
+    (tmp_path / "keys.json").write_bytes(_text(lambda data: data.update({"reknit-keys": 3})))
     with pytest.raises(VaultTooNew):
         keyfile.read(tmp_path)

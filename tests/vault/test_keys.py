@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from app.vault.keys import CEILING, FLOOR, KEY_BYTES, USUAL, WRAP_BYTES, Cost, Keys, SlotName
+from app.vault.keys import CEILING, FLOOR, USUAL, Cost, Keys, SlotName
 from app.vault.problems import WrongPassphrase
+from app.vault.wrap import KEY_BYTES, WRAP_BYTES
 
 from .talk import PASSPHRASE
 
