@@ -40,7 +40,10 @@ class Entrance(QObject):
     def begin(self) -> None:
         """The first page: how to keep, the lock, or home where there is no lock."""
         if not any(self._folder.glob("*.db")):
-            self._show_first_start()
+            if any(self._folder.glob("keys.json*")):
+                self._refuse_missing()
+            else:
+                self._show_first_start()
             return
         self._errands.run(self._look, self._on_looked, self._refuse)
 
@@ -145,10 +148,19 @@ class Entrance(QObject):
 
         self._refuse(FORGOTTEN)
 
-    def _refuse(self, problem: Problem) -> None:
-        from .places.refusal import Refusal
+    def _refuse_missing(self) -> None:
+        """Keys without a vault: a new one would overwrite what may still open the old."""
+        from ..vault.problems import VaultMissing
 
-        page = Refusal(problem)
+        self._refuse(VaultMissing())
+
+    def _refuse(self, problem: Problem) -> None:
+        from ..vault.problems import KeysDamaged, VaultDamaged, VaultMissing, VaultNotEncrypted
+        from .places.refusal import FORGOTTEN, Refusal
+
+        lost = isinstance(problem, KeysDamaged | VaultDamaged | VaultMissing | VaultNotEncrypted)
+        page = Refusal(problem, may_begin_anew=lost or problem is FORGOTTEN)
+        page.set_aside.connect(self._set_aside)
         page.retried.connect(self.begin)
         page.folder_asked.connect(self._open_folder)
         self._window.show_page(page)
@@ -156,8 +168,24 @@ class Entrance(QObject):
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
 
+    def _set_aside(self) -> None:
+        """Give the folder of the vault another name, and begin anew; nothing is deleted."""
+        from ..vault.files import in_words
+
+        taken = 1
+        while (aside := self._folder.with_name(f"{self._folder.name}-{taken}")).exists():
+            taken += 1
+        with in_words():
+            self._folder.rename(aside)
+        self.begin()
+
     def _enter(self, vault: Vault, *, protected: bool = False, in_memory: bool = False) -> None:
         self.vault, self.protected, self.in_memory = vault, protected, in_memory
+        if protected and self._window.hidden:
+            # Hidden while the key was being made: the way back leads through the lock.
+            self.let_go()
+            self.show_lock()
+            return
         try:
             named = vault.people() is not None
         except Problem as problem:
@@ -190,7 +218,7 @@ class Entrance(QObject):
 
     def let_go(self) -> None:
         """Close the vault, and hold nothing of it."""
-        self._errands.wait()
-        if self.vault is not None:
-            self.vault.close()
+        for vault in (self._errands.wait(), self.vault):
+            if close := getattr(vault, "close", None):
+                close()
         self.vault, self.protected, self.in_memory = None, False, False

@@ -79,10 +79,12 @@ class Errands(QObject):
         errand.failed.connect(on_failed)
         errand.start()
 
-    def wait(self) -> None:
-        """Until the one that runs is over; what it did is not told any more."""
-        if self._errand is not None:
-            self._errand.done.disconnect()
-            self._errand.failed.disconnect()
-            self._errand.wait()
-            self._errand = None
+    def wait(self) -> Any:
+        """Until the one that runs is over: its result, which is told to nobody else any more."""
+        errand, self._errand = self._errand, None
+        if errand is None:
+            return None
+        errand.done.disconnect()
+        errand.failed.disconnect()
+        errand.wait()
+        return errand.result

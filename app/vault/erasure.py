@@ -13,8 +13,8 @@ from .folder import VAULT
 def erase(home: Path) -> None:
     """Destroy the keys, then every file that this program keeps in `home`. Raises VaultProblem.
 
-    The vault must be closed; those that were set aside go too. Paper, exports, backups of the system and the spare cells of an
-    SSD are beyond reach, which the page says.
+    The vault must be closed; those that were set aside go too. Paper, exports, backups of the
+    system and the spare cells of an SSD are beyond reach, which the page says.
     """
     vaults = [home / VAULT, *home.glob(f"{VAULT}-[0-9]*")]
     with in_words():

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.places.first_start import FirstStart
@@ -20,7 +20,7 @@ from app.ui.places.unlock import Unlock
 from app.ui.widgets import PassphraseLine
 from app.ui.window import Window
 from app.vault.keys import Cost
-from app.vault.problems import KeysDamaged, VaultBusy, VaultDamaged, WrongPassphrase
+from app.vault.problems import KeysDamaged, VaultBusy, VaultDamaged, VaultMissing, WrongPassphrase
 from app.vault.store import Vault
 
 from .couple import HOSTILE, NAMES, PASSPHRASE, one, press, texts, window_of
@@ -153,6 +153,47 @@ def test_a_wrong_passphrase_is_always_the_same_sentence_and_is_not_counted(
     assert sorted((p.name, p.read_bytes()) for p in folder.iterdir()) == before
 
 
+def test_hiding_while_it_opens_leaves_it_locked(
+    qtbot: QtBot, window: Window, own_home: Path
+) -> None:
+    folder = kept(own_home)
+    window.begin()
+    wait_for(qtbot, window, Unlock)
+    lock = window.page
+    try_passphrase(window, PASSPHRASE)
+    window.hide_all()
+    qtbot.waitUntil(lambda: window.page is not lock, timeout=20_000)
+    window.show_again()
+    page(window, Unlock)
+    assert not any(name in texts(window) for name in NAMES)
+    Vault.open(folder, PASSPHRASE).close()
+
+
+def test_closing_while_it_opens_leaves_the_vault_to_others(
+    qtbot: QtBot, window: Window, own_home: Path
+) -> None:
+    folder = kept(own_home)
+    window.begin()
+    wait_for(qtbot, window, Unlock)
+    try_passphrase(window, PASSPHRASE)
+    window.close()
+    Vault.open(folder, PASSPHRASE).close()
+
+
+def test_deleting_everything_leads_back_to_the_first_page(
+    qtbot: QtBot, window: Window, own_home: Path
+) -> None:
+    folder = kept(own_home, None)
+    window.begin()
+    wait_for(qtbot, window, Shell)
+    press(page(window, Shell), "Settings")
+    press(page(window, Shell), "Delete everything …")
+    press(page(window, Shell), "Delete everything for good")
+    page(window, FirstStart)
+    assert not folder.exists()
+    assert not (own_home / "settings.json").exists()
+
+
 def test_the_lock_shows_nothing_of_what_lies_behind_it(
     qtbot: QtBot, window: Window, own_home: Path
 ) -> None:
@@ -232,6 +273,40 @@ def test_a_forgotten_passphrase_is_answered_honestly_and_deletes_nothing(
     assert (folder / "shared.db").exists()
     press(page(window, Refusal), "Try again")
     wait_for(qtbot, window, Unlock)
+
+
+def test_a_vault_that_nobody_can_open_is_set_aside_and_can_be_put_back(
+    qtbot: QtBot, window: Window, own_home: Path
+) -> None:
+    folder = kept(own_home)
+    window.begin()
+    wait_for(qtbot, window, Unlock)
+    press(page(window, Unlock), "We forgot it")
+    press(page(window, Refusal), "Begin anew …")
+    assert folder.exists()
+    press(page(window, Refusal), "Set it aside")
+    page(window, FirstStart)
+    (own_home / "vault-1").rename(folder)
+    Vault.open(folder, PASSPHRASE).close()
+
+
+def test_keys_without_a_vault_are_never_overwritten(window: Window, own_home: Path) -> None:
+    folder = kept(own_home)
+    (folder / "shared.db").unlink()
+    keys = (folder / "keys.json").read_bytes()
+    window.begin()
+    assert VaultMissing.happened in texts(page(window, Refusal))
+    assert (folder / "keys.json").read_bytes() == keys
+
+
+def test_what_is_only_busy_cannot_be_set_aside(
+    qtbot: QtBot, window: Window, own_home: Path
+) -> None:
+    with Vault.open(kept(own_home, None)):
+        window.begin()
+        wait_for(qtbot, window, Refusal)
+        names = {b.accessibleName() for b in page(window, Refusal).findChildren(QAbstractButton)}
+        assert "Begin anew …" not in names
 
 
 def test_empty_names_are_asked_for_and_equal_ones_are_allowed(window: Window) -> None:

@@ -16,6 +16,7 @@ def test_everything_the_program_keeps_is_gone(tmp_path: Path) -> None:
     (home / "vault" / "backups").mkdir()
     (home / "vault" / "backups" / "2026-11-22.db").write_bytes(b"x")
     Settings().write(home)
+    Vault.create(home / "vault-1", None).close()
     mine = home / "a letter.txt"
     mine.write_text("not Reknit's")
     erase(home)

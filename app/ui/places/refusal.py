@@ -9,22 +9,29 @@ from ...problem import Problem
 from ..typeface import Role
 from ..widgets import Card, FlowLayout, Heading, PrimaryButton, SecondaryButton, Text, Tone
 from .page import Page
+from .twice import Twice
 
 FORGOTTEN = Problem(
     "Without the passphrase, nobody can open what you wrote.",
     "It is still there, locked. Nothing is deleted, and you can try as often as you like.",
-    "Look for the note you made. To begin anew, move the folder of the vault to another place "
-    "and start Reknit again.",
+    "Look for the note you made. You can also set it aside and begin anew.",
+)
+ASIDE = (
+    "The folder with what you kept gets another name and stays on this computer. Nothing is "
+    "deleted, and this vault can be put back."
 )
 
 
 class Refusal(Page):
-    """The sentences of a problem, *Try again* and *Open the folder*."""
+    """The sentences of a problem, *Try again*, *Open the folder*, and the way to begin anew."""
 
     retried = Signal()
     folder_asked = Signal()
+    set_aside = Signal()
 
-    def __init__(self, problem: Problem, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, problem: Problem, *, may_begin_anew: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(problem.what_happened, parent)
         card = Card()
         card.column.addWidget(Heading(problem.what_happened, Role.TITLE))
@@ -40,6 +47,11 @@ class Refusal(Page):
         row.addWidget(self._again)
         row.addWidget(folder)
         card.column.addLayout(row)
+        if may_begin_anew:
+            card.column.addSpacing(16)
+            anew = Twice("Begin anew …", "Set it aside and begin anew", ASIDE, icon="feather")
+            anew.confirmed.connect(self.set_aside)
+            card.column.addWidget(anew)
         self.column.addStretch(1)
         self.add_middle(card, 720)
         self.column.addStretch(2)

@@ -15,14 +15,20 @@ class Twice(QWidget):
     confirmed = Signal()
 
     def __init__(
-        self, first: str, second: str, warning: str, parent: QWidget | None = None
+        self,
+        first: str,
+        second: str,
+        warning: str,
+        *,
+        icon: str = "trash-2",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._warning = warning
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        self._first = QuietButton(first, "trash-2")
+        self._first = QuietButton(first, icon)
         self._first.clicked.connect(self.ask)
         column.addWidget(self._first, 0, Qt.AlignmentFlag.AlignLeft)
         self._question = QWidget()
@@ -33,7 +39,7 @@ class Twice(QWidget):
         row = FlowLayout(across=12, down=8)
         self._keep = SecondaryButton("Keep it")
         self._keep.clicked.connect(self._on_keep_clicked)
-        self._second = SecondaryButton(second, "trash-2")
+        self._second = SecondaryButton(second, icon)
         self._second.clicked.connect(self._on_second_clicked)
         row.addWidget(self._keep)
         row.addWidget(self._second)
