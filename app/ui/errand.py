@@ -54,7 +54,8 @@ class Errands(QObject):
     ) -> None:
         """Do `call` beside the window, then `done` with its result or `failed` with its problem.
 
-        What is no Problem is raised again here, for the crash dialog.
+        What is no Problem is told as one, so that nothing waits for ever, and is raised again
+        here for the crash dialog.
         """
         if self._errand is not None:
             return
@@ -73,6 +74,7 @@ class Errands(QObject):
             if isinstance(errand.error, Problem):
                 failed(errand.error)
             elif errand.error is not None:
+                failed(Problem("That did not work.", "What was kept is safe.", "Please try again."))
                 raise errand.error
 
         errand.done.connect(on_done)

@@ -45,14 +45,17 @@ def test_a_problem_is_handed_to_whoever_asked(qtbot: QtBot) -> None:
 
 
 def test_what_is_no_problem_is_raised_in_the_window(qtbot: QtBot) -> None:
+    problems: list[Problem] = []
+
     def fail() -> None:
-        raise LookupError
+        raise LookupError("what Sam wrote")
 
     owner = QObject()
     with capture_exceptions() as caught:
-        Errands(owner).run(fail, never, never)
+        Errands(owner).run(fail, never, problems.append)
         qtbot.waitUntil(lambda: bool(caught))
     assert caught[0][0] is LookupError
+    assert "Sam" not in str(problems[0])
 
 
 def test_a_second_errand_waits_its_turn_and_the_end_waits_for_the_first(qtbot: QtBot) -> None:

@@ -132,6 +132,17 @@ def test_a_passphrase_half_typed_is_forgotten(window: Window) -> None:
     assert not line.eye.isChecked()
 
 
+def test_the_keyboard_leads_back_from_the_neutral_page(window: Window) -> None:
+    at_home(window)
+    home = up(window)
+    window.hide_all()
+    for key in (K.Key_Tab, K.Key_Space):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, key)
+    assert shown(window) is home
+
+
 def test_what_is_typed_on_the_neutral_page_is_gone(window: Window) -> None:
     at_home(window)
     window.hide_all()

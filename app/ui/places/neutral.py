@@ -20,6 +20,7 @@ class Neutral(QWidget):
         super().__init__(parent)
         self.setAccessibleName("Notes")
         self.notes = QPlainTextEdit(self)
+        self.notes.setTabChangesFocus(True)
         self.notes.setFrameShape(QFrame.Shape.NoFrame)
         self.notes.setAccessibleName("Notes")
         self.notes.viewport().setAutoFillBackground(False)
