@@ -9,27 +9,23 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication
 
+from .listening import Listening
+
 TIMES = 3
 WITHIN = 2.0
 """Seconds from the first Shift to the last."""
 
 
-class HushKeys(QObject):
-    """Listens to whichever window has the keyboard, dialogs too; any other key begins anew.
-
-    It watches windows, not the application: a filter there would see every event of every
-    widget, and cost as much as the rest of a page turn.
-    """
+class HushKeys(Listening):
+    """Hears the keys of every window of ours, dialogs too; any other key begins the count anew."""
 
     pressed = Signal()
 
     def __init__(self, app: QApplication, clock: Callable[[], float] = time.monotonic) -> None:
-        super().__init__(app)
         self._clock = clock
         self._shifts: list[float] = []
         self._down = False
-        app.focusWindowChanged.connect(self._on_focus_window_changed)
-        self._on_focus_window_changed(app.focusWindow())
+        super().__init__(app)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
@@ -42,10 +38,9 @@ class HushKeys(QObject):
             self._shifts, self._down = [], False
         return False
 
-    def _on_focus_window_changed(self, window: QWindow | None) -> None:
+    def enter(self, window: QWindow | None) -> None:
         self._shifts, self._down = [], False
-        if window is not None:
-            window.installEventFilter(self)
+        super().enter(window)
 
     def _on_key_pressed(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_F9:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from .listening import Listening
+
 MINUTES = 10
 
 _SIGNS = {
@@ -16,7 +18,7 @@ _SIGNS = {
 }
 
 
-class Idle(QObject):
+class Idle(Listening):
     """`passed` follows when no key, mouse or touch was heard for `milliseconds`."""
 
     passed = Signal()
@@ -25,7 +27,6 @@ class Idle(QObject):
         super().__init__(app)
         self._timer = QTimer(self, singleShot=True, interval=milliseconds)
         self._timer.timeout.connect(self.passed)
-        app.installEventFilter(self)
         self._timer.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -301,7 +301,9 @@ def test_a_key_puts_the_resting_off(qtbot: QtBot, qapp: QApplication, window: Wi
     idle = Idle(qapp, 60)
     with qtbot.waitSignal(idle.passed):
         pass
-    QTest.keyClick(window, K.Key_Tab)
+    handle = window.windowHandle()
+    assert handle is not None
+    QTest.keyClick(handle, K.Key_Tab)
     with qtbot.waitSignal(idle.passed):
         pass
     idle.deleteLater()
