@@ -32,6 +32,7 @@ from ..vault.store import Vault
 from . import accessible, fonts, look
 from .pdf import write_pdf
 from .review import Review
+from .start import STYLE
 from .window import Window
 from .wizard.hand_over import HandOverPage
 from .wizard.record import now
@@ -59,7 +60,7 @@ def preview(
     chosen, practice = found
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(["reknit"])
+        app = QApplication(["reknit", *STYLE])
     fonts.load()
     accessible.install(app)
     settings = replace(

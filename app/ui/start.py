@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
 
 _AT_LATEST_MS = 400
+STYLE = ("-style", "Fusion")
+"""For QApplication; asking for its style later costs more than the rest of a theme."""
 ALREADY_OPEN = "Reknit is open already; its window is on the screen now."
 
 
@@ -38,7 +40,9 @@ def start(home: Path, argv: Sequence[str]) -> int:
         print(f"reknit: {ALREADY_OPEN}", file=sys.stderr)
         return 0
     settings = Settings.read(home)
-    app.setPalette(QPalette(_paper(app, settings)))
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.Window, _paper(app, settings))
+    app.setPalette(palette)
     window = Window(home, settings)
     doorbell.rung.connect(window.come_forward)
     furnishing = Furnishing(app, window)
@@ -90,14 +94,14 @@ class Furnishing(QObject):
 def _paper(app: QApplication, settings: Settings) -> QColor:
     """What the window is filled with until its theme is put on: the paper of that theme."""
     names = {Theme.LIGHT: "light", Theme.DARK: "dark", Theme.CONTRAST: "high-contrast"}
-    usual = "dark" if app.palette().window().color().lightness() < 128 else "light"
+    usual = "dark" if app.palette().color(QPalette.ColorRole.Window).lightness() < 128 else "light"
     name = names.get(settings.theme, usual)
     tokens = (bundled.resources() / "themes" / f"{name}.json").read_text("utf-8")
     return QColor(json.loads(tokens)["paper"])
 
 
 def _named(argv: Sequence[str]) -> QApplication:
-    app = QApplication(list(argv))
+    app = QApplication([*argv, *STYLE])
     app.setApplicationName("Reknit")
     app.setDesktopFileName("reknit")
     return app

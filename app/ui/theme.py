@@ -249,8 +249,6 @@ class Restyled(Protocol):
 
 def apply(app: QApplication, theme: Theme, text_percent: int = 100) -> None:
     """Put `theme` and a text size (80 to 200 per cent) on the whole application, at once."""
-    if app.style().objectName().lower() != "fusion":
-        app.setStyle("Fusion")
     app.setProperty(_PROPERTY, theme)
     typeface.scale(app, text_percent)
     app.setPalette(palette(theme))

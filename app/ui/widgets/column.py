@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from .. import theme
 from .sheet import Floor
@@ -35,7 +35,9 @@ class ScrollColumn(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
+        # Qt's own parts would cost a start the wrapping of every kind of widget there is
+        self.setViewport(QWidget())
+        self.setVerticalScrollBar(QScrollBar(Qt.Orientation.Vertical))
         content = self._content = Floor()
         content.setAutoFillBackground(False)
         self.column = QVBoxLayout(content)
