@@ -85,14 +85,20 @@ def _formats(runs: Sequence[Run], theme: Theme) -> list[QTextLayout.FormatRange]
     made = []
     start = 0
     for run in runs:
-        piece, look = QTextLayout.FormatRange(), QTextCharFormat()
-        look.setFont(run.face.font)
-        look.setForeground(theme.muted if run.face.muted else theme.ink)
+        piece, color = QTextLayout.FormatRange(), theme.muted if run.face.muted else theme.ink
         piece.start, piece.length = start, len(run.text.encode("utf-16-le")) // 2
-        piece.format = look
+        piece.format = _look(run.face, color.rgb())
         start += piece.length
         made.append(piece)
     return made
+
+
+@cache
+def _look(face: Face, color: int) -> QTextCharFormat:
+    look = QTextCharFormat()
+    look.setFont(face.font)
+    look.setForeground(QColor.fromRgb(color))
+    return look
 
 
 def _set(layout: QTextLayout, number: int, face: Face, color: QColor) -> Set:

@@ -41,17 +41,17 @@ class Face:
     @property
     def ascent(self) -> float:
         """How far its letters reach above the baseline, in px."""
-        return _metrics(self.family, self.points, self.weight).ascent() / FINE
+        return _reach(self.family, self.points, self.weight)[0]
 
     @property
     def descent(self) -> float:
         """How far its letters reach below the baseline, in px."""
-        return _metrics(self.family, self.points, self.weight).descent() / FINE
+        return _reach(self.family, self.points, self.weight)[1]
 
     @property
     def middle(self) -> float:
         """How far the middle of its capitals lies above the baseline, in px."""
-        return _metrics(self.family, self.points, self.weight).capHeight() / 2 / FINE
+        return _reach(self.family, self.points, self.weight)[2]
 
     def width(self, words: str) -> float:
         """How wide `words` run on one line, in px."""
@@ -113,3 +113,9 @@ def _font(family: str, points: float, weight: int) -> QFont:
 @cache
 def _metrics(family: str, points: float, weight: int) -> QFontMetricsF:
     return QFontMetricsF(_font(family, points, weight))
+
+
+@cache
+def _reach(family: str, points: float, weight: int) -> tuple[float, float, float]:
+    metrics = _metrics(family, points, weight)
+    return metrics.ascent() / FINE, metrics.descent() / FINE, metrics.capHeight() / 2 / FINE

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 
 from ...vault.settings import Paper
-from .face import DPI
+from .face import DPI, FINE
 from .piece import Placed
 
 POINT = DPI / 72
@@ -66,6 +66,9 @@ class Page:
 
     def paint(self, painter: QPainter) -> None:
         """Paint it in px, in the order it is to be read."""
+        painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(1 / FINE, 1 / FINE)
         for placed in sorted(self.pieces, key=lambda each: each.order):
             placed.piece.paint(painter, QPointF(placed.x, placed.y))
+        painter.restore()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
@@ -26,7 +28,16 @@ class Piece(Protocol):
     def box(self) -> QRectF: ...
 
     def paint(self, painter: QPainter, at: QPointF) -> None:
-        """Paint it at that point."""
+        """Paint it at that point, in px, on a painter whose unit is 1/`FINE` px."""
+
+
+@contextmanager
+def in_px(painter: QPainter) -> Iterator[None]:
+    """Paint in px for a while."""
+    painter.save()
+    painter.scale(FINE, FINE)
+    yield
+    painter.restore()
 
 
 @dataclass(frozen=True)
@@ -65,11 +76,8 @@ class Words:
 
     def paint(self, painter: QPainter, at: QPointF) -> None:
         line = self.layout.lineAt(self.number)
-        painter.save()
-        painter.scale(1 / FINE, 1 / FINE)
         painter.setPen(self.color)
-        line.draw(painter, QPointF(at.x() * FINE, at.y() * FINE - line.ascent()))
-        painter.restore()
+        line.draw(painter, at * FINE - QPointF(0, line.ascent()))
 
 
 @dataclass(frozen=True)
@@ -89,7 +97,9 @@ class Sign:
         return QRectF(0, 0, self.side, self.side)
 
     def paint(self, painter: QPainter, at: QPointF) -> None:
-        painter.fillPath(_bead(self.partner, self.name, self.side).translated(at), self.color)
+        x, y = round(at.x() * FINE), round(at.y() * FINE)
+        path = _bead(self.partner, self.name, self.side * FINE)
+        painter.fillPath(path.translated(x, y), self.color)
 
 
 @dataclass(frozen=True)
@@ -104,7 +114,8 @@ class Both:
         return QRectF(0, 0, self.side, self.side * 21 / 34)
 
     def paint(self, painter: QPainter, at: QPointF) -> None:
-        marks.paint_mark(painter, self.box.translated(at), self.inks)
+        with in_px(painter):
+            marks.paint_mark(painter, self.box.translated(at), self.inks)
 
 
 @dataclass(frozen=True)
@@ -116,7 +127,8 @@ class Threads:
     stroke: Stroke = HEADER
 
     def paint(self, painter: QPainter, at: QPointF) -> None:
-        marks.paint_threads(painter, self.box.translated(at), self.inks, stroke=self.stroke)
+        with in_px(painter):
+            marks.paint_threads(painter, self.box.translated(at), self.inks, stroke=self.stroke)
 
 
 @dataclass(frozen=True)
@@ -133,9 +145,10 @@ class Rule:
         return QRectF(0, -self.thickness / 2, self.width, self.thickness)
 
     def paint(self, painter: QPainter, at: QPointF) -> None:
-        style = Qt.PenStyle.DashLine if self.dashed else Qt.PenStyle.SolidLine
-        painter.setPen(QPen(self.color, self.thickness, style, Qt.PenCapStyle.FlatCap))
-        painter.drawLine(at, at + QPointF(self.width, 0))
+        with in_px(painter):
+            style = Qt.PenStyle.DashLine if self.dashed else Qt.PenStyle.SolidLine
+            painter.setPen(QPen(self.color, self.thickness, style, Qt.PenCapStyle.FlatCap))
+            painter.drawLine(at, at + QPointF(self.width, 0))
 
 
 @dataclass(frozen=True)
@@ -151,10 +164,11 @@ class Frame:
         return QRectF(0, 0, self.width, self.height)
 
     def paint(self, painter: QPainter, at: QPointF) -> None:
-        painter.setPen(QPen(self.color, 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        inside = self.box.translated(at).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(inside, FRAME_CORNER, FRAME_CORNER)
+        with in_px(painter):
+            painter.setPen(QPen(self.color, 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            inside = self.box.translated(at).adjusted(0.5, 0.5, -0.5, -0.5)
+            painter.drawRoundedRect(inside, FRAME_CORNER, FRAME_CORNER)
 
 
 @dataclass(frozen=True)
@@ -169,9 +183,10 @@ class Ring:
         return QRectF(0, 0, self.side, self.side)
 
     def paint(self, painter: QPainter, at: QPointF) -> None:
-        painter.setPen(QPen(self.color, 1.25))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(self.box.translated(at).adjusted(0.7, 0.7, -0.7, -0.7))
+        with in_px(painter):
+            painter.setPen(QPen(self.color, 1.25))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(self.box.translated(at).adjusted(0.7, 0.7, -0.7, -0.7))
 
 
 @dataclass(frozen=True)
@@ -187,12 +202,16 @@ class Symbol:
         return QRectF(0, 0, self.side, self.side)
 
     def paint(self, painter: QPainter, at: QPointF) -> None:
-        icons.paint_icon(painter, self.name, self.color, self.box.translated(at))
+        with in_px(painter):
+            icons.paint_icon(painter, self.name, self.color, self.box.translated(at))
 
 
 @lru_cache(maxsize=64)
 def _bead(partner: Partner, name: str, side: float) -> QPainterPath:
-    """The bead with its letter cut out of it; without one where the letter is too wide."""
+    """The bead with its letter cut out of it; without one where the letter is too wide.
+
+    All its points are whole numbers: in a PDF these take half the room.
+    """
     center = QPointF(side / 2, side / 2)
     made = outline(center, side, partner)
     font = QFont(NAME.font)
@@ -204,4 +223,7 @@ def _bead(partner: Partner, name: str, side: float) -> QPainterPath:
     if letter.boundingRect().width() * scale < side:
         made.addPath(QTransform.fromScale(scale, scale).map(letter).translated(center))
     made.setFillRule(Qt.FillRule.OddEvenFill)
+    for index in range(made.elementCount()):
+        element = made.elementAt(index)
+        made.setElementPositionAt(index, round(element.x), round(element.y))
     return made

@@ -1,0 +1,119 @@
+"""What our page costs over Qt's own printing of the same words: a ratio within one run.
+
+The best of many interleaved rounds is compared, in time of the processor: it is what the work
+takes, all else is what the machine did beside it.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+
+import pytest
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QFont, QPdfWriter, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QApplication
+
+from app import bundled
+from app.flow.library import Library
+from app.session.conversation import Conversation
+from app.session.practice import played, read_practice
+from app.session.session import Seat, Session, fresh_id
+from app.summary.compose import compose
+from app.summary.consent import sign, tick_all
+from app.summary.summary import Summary
+from app.ui import fonts
+from app.ui.paper import face, summary_pages
+from app.ui.paper.face import Face
+from app.ui.pdf import pdf
+from app.vault.settings import Paper
+
+ROUNDS = 40
+NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def summary() -> Summary:
+    """What the practice couple takes home from the five-step talk."""
+    folder = Path(str(bundled.flows()))
+    files = ("repair/repair-five-steps", "before/before-you-start", "break/the-break")
+    first, *others = ((folder / f"{each}.practice.yaml").read_bytes() for each in files)
+    practice = read_practice(first)
+    for other in others:
+        practice = practice.with_more(read_practice(other))
+    library = Library.shipped()
+    flow = library.joined(library["repair-five-steps"])
+    begun = Session(id=fresh_id(NOON), flow=flow, names=practice.names, started=NOON)
+    talk = Conversation.begun(begun)
+    while not talk.ended:
+        talk = played(practice, talk, NOON)
+        talk = talk.go_on(NOON) if talk.may_go_on(NOON) else talk.skip(NOON)
+    made = compose(talk.session, NOON)
+    for seat in Seat:
+        made = sign(tick_all(made, seat), seat, True, NOON)
+    for seat in Seat:
+        made = sign(made, seat, True, NOON)
+    return made
+
+
+def test_a_summary_as_pdf_costs_at_most_a_fifth_more_than_a_bare_document(
+    qapp: QApplication, summary: Summary
+) -> None:
+    fonts.load()
+    ours: Callable[[], int] = lambda: len(ours_of(summary))  # noqa: E731
+    bare: Callable[[], int] = lambda: len(bare_of(summary))  # noqa: E731
+    pairs = [(timed(ours), timed(bare)) for _ in range(ROUNDS + 1)][1:]
+    mine, theirs = (sorted(times) for times in zip(*pairs, strict=True))
+    print(f"\nsummary to PDF  best {mine[0] * 1000:.1f} ms  median {median(mine) * 1000:.1f} ms")
+    print(f"bare document   best {theirs[0] * 1000:.1f} ms  median {median(theirs) * 1000:.1f} ms")
+    print(f"ratio of medians {median(mine) / median(theirs):.2f}")
+    ratio = mine[0] / theirs[0]
+    print(f"ratio of the best {ratio:.2f}")
+    assert ratio <= 1.2
+
+
+def ours_of(summary: Summary) -> bytes:
+    """From the summary to the bytes of the file, layout included."""
+    pages = summary_pages(summary, Paper.A4)
+    return pdf(pages, summary.document_title, summary.language)
+
+
+def bare_of(summary: Summary) -> bytes:
+    """The same words in the same type, run by run, one line below the other: Qt does the rest."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    document = QTextDocument()
+    cursor = QTextCursor(document)
+    for words, kind in runs_of(summary):
+        font = QFont(kind.family)
+        font.setPointSizeF(kind.points)
+        font.setWeight(QFont.Weight(kind.weight))
+        look = QTextCharFormat()
+        look.setFont(font)
+        cursor.insertText(words, look)
+    document.print_(QPdfWriter(buffer))
+    return bytes(buffer.data().data())
+
+
+def runs_of(summary: Summary) -> Iterator[tuple[str, Face]]:
+    """All that stands on the pages, as it is read."""
+    yield f"{summary.heading}\n", face.NAMES
+    yield f"{summary.dated}\n{summary.facts}\n", face.FACTS
+    for section in summary.sections:
+        yield f"{section.title}\n", face.SECTION
+        for line in section.lines:
+            yield f"{summary.author(line)} ", face.NAME
+            if line.lead:
+                yield f"{line.lead} ", face.LEAD
+            yield line.text, face.SAID
+            yield f" {line.note}\n", face.NOTE
+    yield summary.footer, face.FOOT
+
+
+def timed(work: Callable[[], int]) -> float:
+    begin = time.process_time()
+    assert work() > 10_000
+    return time.process_time() - begin
