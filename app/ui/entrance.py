@@ -14,6 +14,9 @@ from .errand import Errands
 from .places.first_start import FirstStart
 from .places.unlock import Unlock
 
+SHARED = "shared.db"
+"""The file that every vault has; named here too, as the vault itself is imported only later."""
+
 if TYPE_CHECKING:
     from ..vault.store import Vault
     from .places.protect import Protect
@@ -39,8 +42,8 @@ class Entrance(QObject):
 
     def begin(self) -> None:
         """The first page: how to keep, the lock, or home where there is no lock."""
-        if not any(self._folder.glob("*.db")):
-            if any(self._folder.glob("keys.json*")):
+        if not (self._folder / SHARED).exists():
+            if any(each for part in ("*.db", "keys.json*") for each in self._folder.glob(part)):
                 self._refuse_missing()
             else:
                 self._show_first_start()

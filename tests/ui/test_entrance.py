@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.ui import entrance
 from app.ui.places.first_start import FirstStart
 from app.ui.places.names import MISSING, SAME, Names
 from app.ui.places.protect import DIFFERENT, EMPTY, GOOD, STRONG, TOO_SHORT, Protect, strength
@@ -21,7 +22,7 @@ from app.ui.widgets import PassphraseLine
 from app.ui.window import Window
 from app.vault.keys import Cost
 from app.vault.problems import KeysDamaged, VaultBusy, VaultDamaged, VaultMissing, WrongPassphrase
-from app.vault.store import Vault
+from app.vault.store import SHARED, Vault
 
 from .couple import HOSTILE, NAMES, PASSPHRASE, one, press, texts, window_of
 
@@ -290,9 +291,13 @@ def test_a_vault_that_nobody_can_open_is_set_aside_and_can_be_put_back(
     Vault.open(folder, PASSPHRASE).close()
 
 
+def test_the_way_in_looks_for_the_file_that_the_vault_makes() -> None:
+    assert entrance.SHARED == SHARED
+
+
 def test_keys_without_a_vault_are_never_overwritten(window: Window, own_home: Path) -> None:
     folder = kept(own_home)
-    (folder / "shared.db").unlink()
+    (folder / SHARED).unlink()
     keys = (folder / "keys.json").read_bytes()
     window.begin()
     assert VaultMissing.happened in texts(page(window, Refusal))
