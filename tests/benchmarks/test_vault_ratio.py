@@ -7,35 +7,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 from itertools import chain
 from pathlib import Path
 from statistics import median, quantiles
 
 import apsw
 
-from app.flow.items import Share, Text
-from app.flow.model import Flow, Step
-from app.session.session import Answer, Seat, Session, Slot, fresh_id
-from app.session.value import Words
-from app.vault import engine, keyfile, rows
-from app.vault.store import SHARED, Vault
+from app.vault import engine
+from app.vault.store import Vault
 
-NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
-FLOW = Flow(
-    flow=1,
-    id="small-talk",
-    version=1,
-    language="en",
-    title="A small talk",
-    minutes=5,
-    steps=(Step(id="begin", title="Begin", items=(Text(id="wish", ask="What?"),)),),
-)
-CANONICAL = b"a flow of a usual length\n" * 600
+from .past import CANONICAL, NOON, SLOTS, WORDS, after, answer, talk
+
 PLACE = '{"page":"item","step":"begin","item":"wish","seat":"first","trail":[' + "1," * 300 + "1]}"
-WORDS = "What I wish for is an evening in which nobody has to be right. " * 3
-SLOTS = tuple(Slot(f"item-{number}", by) for number in range(12) for by in Seat)
-ANSWERS_OF_A_PAST_TALK = 12
 
 Turn = Callable[[int], None]
 
@@ -51,7 +34,7 @@ def test_an_encrypted_commit_costs_at_most_a_third_more_than_a_plain_one(tmp_pat
 
 
 def test_a_page_turn_takes_no_longer_after_ten_thousand_past_talks(tmp_path: Path) -> None:
-    with _after(tmp_path / "few", 10) as few, _after(tmp_path / "many", 10_000) as many:
+    with after(tmp_path / "few", 10) as few, after(tmp_path / "many", 10_000) as many:
         few_times, many_times = _interleaved(_turns(few), _turns(many), batches=90)
         listed = _timed(lambda _: len(many.sessions(50)), range(20))
     few_all, many_all = list(chain(*few_times)), list(chain(*many_times))
@@ -68,12 +51,12 @@ def test_a_page_turn_takes_no_longer_after_ten_thousand_past_talks(tmp_path: Pat
 
 def _turns(vault: Vault) -> Turn:
     """Turn the pages of one talk, each turn with its answer and its place in one commit."""
-    talk = _talk(NOON)
-    vault.begin(talk, CANONICAL)
+    session = talk(NOON)
+    vault.begin(session, CANONICAL)
 
     def turn(number: int) -> None:
-        one = _answer(SLOTS[number % len(SLOTS)], f"{number} {WORDS}")
-        vault.turn_page(talk, (one,), f"{PLACE} {number}")
+        one = answer(SLOTS[number % len(SLOTS)], f"{number} {WORDS}")
+        vault.turn_page(session, (one,), f"{PLACE} {number}")
 
     return turn
 
@@ -103,51 +86,9 @@ def _ms(seconds: float) -> str:
     return f"{seconds * 1000:.2f} ms"
 
 
-def _talk(started: datetime) -> Session:
-    names = ("Ada", "Bo")
-    return Session(id=fresh_id(started), flow=FLOW, names=names, started=started)
-
-
-def _answer(slot: Slot, text: str) -> Answer:
-    return Answer(slot, Words(text), "What do you wish for today?", Share.NOW, NOON)
-
-
 def _plain(path: Path) -> Vault:
     """A vault on an ordinary database, everything else alike."""
     connection = apsw.Connection(str(path))
     engine.fix_pragmas(connection, None)
     engine.lay_out(connection, "plain")
     return Vault(connection)
-
-
-def _after(folder: Path, talks: int) -> Vault:
-    """A vault in which so many talks were had and ended."""
-    vault = Vault.create(folder, None)
-    first = _talk(NOON - timedelta(hours=talks + 1))
-    digest = vault.begin(first, CANONICAL)
-    vault.close()
-    keys, _ = keyfile.read(folder)
-    connection = engine.open_file(folder / SHARED, keys.open_key() or b"", keys.vault_id)
-    with engine.transaction(connection):
-        for back in range(talks, 1, -1):
-            _past(connection, _talk(NOON - timedelta(hours=back)), digest)
-    engine.close(connection)
-    return Vault.open(folder)
-
-
-def _past(connection: apsw.Connection, talk: Session, digest: str) -> None:
-    session = rows.of_session(talk, digest) | {"ended": talk.started.isoformat()}
-    _insert(connection, "sessions", ", ".join(session), tuple(session.values()))
-    for slot in SLOTS[:ANSWERS_OF_A_PAST_TALK]:
-        one = _answer(slot, WORDS)
-        row = (rows.row_id(talk.started), talk.id, digest, *rows.of_answer(one))
-        _insert(connection, "answers", f"id, session, flow, {rows.ANSWER}", row)
-        pointer = (talk.id, *rows.of_slot(slot), connection.last_insert_rowid())
-        _insert(connection, "current", "session, item, by, turn, answer", pointer)
-
-
-def _insert(
-    connection: apsw.Connection, table: str, columns: str, row: tuple[apsw.SQLiteValue, ...]
-) -> None:
-    holes = ", ".join("?" * len(row))
-    connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({holes})", row)
