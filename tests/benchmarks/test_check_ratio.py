@@ -1,0 +1,42 @@
+"""Reading and checking a flow, against loading the same bytes with PyYAML's C loader.
+
+Processor time, the two taken in turn, so that whatever else the machine does falls on neither.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+import pytest
+import yaml
+
+from app.flow.check import read_flow
+
+AIM = 1.0
+ROUNDS = 40
+ROOT = Path(__file__).parents[2]
+EXAMPLE = ROOT / "tests" / "flow" / "data" / "example.flow.yaml"
+FLOWS = [*sorted((ROOT / "flows").glob("*/*.flow.yaml")), EXAMPLE]
+
+
+@pytest.mark.parametrize("file", FLOWS, ids=lambda file: file.name.partition(".")[0])
+def test_a_checked_flow_takes_no_longer_than_a_loaded_one(file: Path) -> None:
+    data = file.read_bytes()
+    loaded, checked = [], []
+    for _ in range(ROUNDS):
+        loaded.append(_seconds(lambda: yaml.load(data, Loader=yaml.CSafeLoader)))
+        checked.append(_seconds(lambda: read_flow(data)))
+    ratio = median(one / other for one, other in zip(checked, loaded, strict=True))
+    print(
+        f"\nload {median(loaded) * 1000:.2f} ms, check {median(checked) * 1000:.2f} ms, {ratio:.3f}"
+    )
+    assert ratio <= AIM
+
+
+def _seconds(act: Callable[[], object]) -> float:
+    began = time.process_time()
+    act()
+    return time.process_time() - began
