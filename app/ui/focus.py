@@ -67,7 +67,9 @@ class FocusRing(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         control = getattr(self, "control", None)  # gone while Python takes a page apart
-        if event.type() in _MOVES and control is not None and isValid(control):
+        if event.type() not in _MOVES or control is None:
+            return False
+        if isValid(control) and isValid(self._host):
             self._follow(control)
         return False
 
