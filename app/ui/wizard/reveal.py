@@ -20,6 +20,8 @@ from ..widgets import Bead, Card, FlowLayout, Heading, OwnChip, ScaleRow, Scroll
 from .page import Page, partner_in
 
 SIDE_BY_SIDE = 640
+BOTH = "Read both, slowly. You do not have to agree."
+ONE = "Take your time with it. Nothing has to be said back."
 
 
 class RevealPage(Page):
@@ -37,7 +39,8 @@ class RevealPage(Page):
         column.setContentsMargins(0, 4, 12, 28)
         column.addWidget(Heading(conversation.said(_heading(item)), Role.TITLE))
         column.addSpacing(6)
-        hint = "Read both, slowly. You do not have to agree."
+        both = len(revealed(conversation.session, item.id)) > 1
+        hint = BOTH if both else ONE
         column.addWidget(Text(hint, Role.HINT, tone=Tone.MUTED))
         column.addSpacing(20)
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
