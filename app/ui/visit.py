@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .review import Review
     from .waiting import Waiting
     from .window import Window
+    from .wizard.wizard import Talk
 
 BOTH = "both-together"
 SYNCED = (
@@ -202,16 +203,23 @@ class Visit(QObject):
         talk.finished.connect(lambda: self._review_of(talk.conversation))
         talk.hidden.connect(self._window.hide_all)
         talk.safety.connect(self._window.show_safety)
-        talk.calendar.connect(lambda: self._note_return(talk.conversation))
+        talk.calendar.connect(lambda: self._note_return(talk))
         self._window.show_page(talk)
 
-    def _note_return(self, conversation: Conversation) -> None:
+    def _note_return(self, talk: Talk) -> None:
+        from ..flow.items import Meaning
         from ..session.time_out import open_break
-        from .export import save_return
+        from ..session.value import Moment
+        from .export import save_appointment
 
-        pause = open_break(conversation)
-        if pause is not None:
-            save_return(self._window, conversation.session.id, pause.back_at)
+        pause, key = open_break(talk.conversation), talk.conversation.session.id
+        if pause is None:
+            return
+        try:
+            back_at = Moment(pause.back_at)
+            save_appointment(self._window, Meaning.RETURN_AT, back_at, key, now())
+        except Problem as problem:
+            talk.complain(str(problem))
 
     def _review_of(self, conversation: Conversation) -> None:
         """The review of a talk that has come to its end; Back leads into the talk again."""

@@ -93,6 +93,10 @@ class Talk(QWidget):
         if self._page is not None:
             self._page.focus_first()
 
+    def complain(self, words: str) -> None:
+        """Say below the page what could not be done."""
+        self._trouble.say(words)
+
     def flush(self) -> bool:
         """Commit everything now; whether it could be written."""
         self._take_in()
