@@ -234,16 +234,17 @@ class Hands:
             self.write(words.text)
         if words.aloud:
             self.tab_to(lambda w: said_aloud(w), "the tick for what was said aloud")
-            self.press(K.Key_Space)
+            self.check()
 
     def plan(self, plan: Plan) -> None:
         if plan.when or plan.then:
-            self.tab_to(lambda w: isinstance(w, QPlainTextEdit), "the first line")
+            self.tab_to(lambda w: w.accessibleName() == "If …", "the first line")
             self.write(plan.when)
             self.press(K.Key_Return)
             self.write(plan.then)
         if plan.aloud:
-            self.push("I have said it aloud once")
+            self.to_button("I have said it aloud once")
+            self.check()
 
     def to_radio(self, wanted: Callable[[QWidget], bool]) -> None:
         self.tab_to(lambda w: isinstance(w, QRadioButton) and wanted(w), "a radio button")
@@ -259,7 +260,13 @@ class Hands:
             while not is_it(self.focus) and self._moves(*keys):
                 pass
         assert is_it(self.focus), f"{words!r} is not among the cards"
-        if not self.focus.isChecked():  # type: ignore[attr-defined]
+        self.check()
+
+    def check(self) -> None:
+        """Tick what has the keyboard, unless it is ticked already."""
+        button = self.focus
+        assert isinstance(button, QAbstractButton)
+        if not button.isChecked():
             self.press(K.Key_Space)
 
     def _moves(self, *keys: Qt.Key) -> bool:
@@ -283,7 +290,7 @@ class Hands:
                     assert self.focus is not first, f"{each!r} is not among the chips"
             else:
                 self.tab_to(lambda w, each=each: tells(w) == each, each)  # type: ignore[misc]
-            self.press(K.Key_Space)
+            self.check()
 
     def consent(self, practice: Practice) -> None:
         """Tick what the practice couple shows."""
@@ -294,7 +301,7 @@ class Hands:
         for slot, box in ticks.items():
             if practice.shows(slot.item, seat):
                 self.tab_to(lambda w, box=box: w is box, "a tick")  # type: ignore[misc]
-                self.press(K.Key_Space)
+                self.check()
 
     def go_on(self, key: Qt.Key = K.Key_Space) -> None:
         """Go on from this page, by Continue or by the skip that there is."""
