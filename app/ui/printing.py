@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -18,7 +16,7 @@ from ..vault.settings import Paper
 from . import accessible, typeface
 from .export import NAMES, Kind, file_name, in_words, place_for, write_whole
 from .paper import Page, card_pages, summary_pages, two_up
-from .pdf import paint, pdf
+from .pdf import pdf
 from .preview import Preview
 from .typeface import Role
 from .widgets import (
@@ -38,24 +36,11 @@ from .widgets import (
 )
 from .wizard.record import now
 
-if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
-
 FOLDS_BELOW, ASIDE = 860, 320
 NOTE, CARD = "note", "card"
 COPIES = (
     "Printers and their queues keep a copy for a while, and programs that open a PDF remember it. "
     "A saved file is not locked: whoever uses this computer can read it."
-)
-NO_PRINTER = Problem(
-    "No printer is set up on this computer.",
-    "Your summary is safe here.",
-    "Save it as a PDF: it can be printed wherever there is a printer.",
-)
-NOT_PRINTED = Problem(
-    "The printer did not take it.",
-    "Your summary is safe here.",
-    "Look whether the printer is on and has paper, then try again, or save a PDF.",
 )
 
 
@@ -129,27 +114,18 @@ class PrintDesk(QDialog):
 
     def print_out(self) -> None:
         """Ask for a printer and print; what goes wrong is said on the desk."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+        from .printer import asked, send
 
-        if not QPrinterInfo.availablePrinterNames():
-            self._say(str(NO_PRINTER))
-            return
         sheets = self.sheets()
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(self._summary.document_title)
-        printer.setCreator("Reknit")
-        printer.setPageSize(sheets[0].paper)
-        dialog = QPrintDialog(printer, self)
-        dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, False)
-        dialog.setMinMax(1, len(sheets))
-        if dialog.exec():
-            try:
-                send(sheets, printer)
-            except Problem as problem:
-                self._say(str(problem))
-            else:
-                self._say("It is on its way to the printer.")
-        dialog.deleteLater()
+        try:
+            printer = asked(self, sheets, self._summary.document_title)
+            if printer is None:
+                return
+            send(sheets, printer)
+        except Problem as problem:
+            self._say(str(problem))
+        else:
+            self._say("It is on its way to the printer.")
 
     def save(self, kind: Kind) -> None:
         """Ask where, and write the file; what goes wrong is said on the desk."""
@@ -282,19 +258,3 @@ class PrintDesk(QDialog):
 
 
 _ICONS = {Kind.CALENDAR: "calendar-plus"}
-
-
-def send(sheets: Sequence[Page], printer: QPrinter) -> None:
-    """Print the sheets that were asked for. Raises Problem where the printer does not take them."""
-    from PySide6.QtPrintSupport import QPrinter
-
-    if printer.printRange() is QPrinter.PrintRange.PageRange:
-        sheets = sheets[max(0, printer.fromPage() - 1) : printer.toPage() or None]
-    printer.setFullPage(True)
-    printer.setPageSize(sheets[0].paper)
-    try:
-        paint(sheets, printer)
-    except Problem:
-        raise NOT_PRINTED from None
-    if printer.printerState() in (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted):
-        raise NOT_PRINTED

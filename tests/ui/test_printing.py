@@ -26,7 +26,8 @@ from app.summary.summary import Summary
 from app.ui import fonts, theme
 from app.ui.export import Kind, file_name, in_words, save_appointment, write_whole
 from app.ui.preview import Leaf
-from app.ui.printing import CARD, COPIES, NOTE, PrintDesk, open_print_desk, send
+from app.ui.printer import send
+from app.ui.printing import CARD, COPIES, NOTE, PrintDesk, open_print_desk
 from app.vault.settings import Paper
 
 from ..summary.evenings import agreed as all_agreed
