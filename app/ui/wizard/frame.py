@@ -64,15 +64,20 @@ class Frame(Sheet):
 
     def show_page(self, page: Page) -> None:
         """Put `page` in the middle, in the place of the one before."""
-        if self._page is not None:
-            self._page.hide()
-            self._page.deleteLater()
+        self.clear()
         self._page = page
         self._stage_hinge.setChecked(False)
         page.setGeometry(self._holder.rect())
         self._place_for_page.addWidget(page)
         page.show()
         self._order_tabs(page)
+
+    def clear(self) -> None:
+        """Take the page away, so that nothing of it is left behind the next one."""
+        if self._page is not None:
+            self._page.hide()
+            self._page.deleteLater()
+            self._page = None
 
     def show_state(self, conversation: Conversation, may_go_on: bool) -> None:
         """Tint, threads, stages and buttons as they are at this place."""

@@ -99,6 +99,8 @@ class QuestionPage(Page):
 
     def _on_settled_down(self) -> None:
         """Fold the help where it would push the field out of sight, then go to the field."""
+        if not self.isVisible():  # the talk has gone on meanwhile
+            return
         if self._help is not None and self._help.is_opened() and self._card.is_cramped:
             self._help.set_opened(False)
         self.field.focus_field()

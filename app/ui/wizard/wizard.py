@@ -216,6 +216,7 @@ class Talk(QWidget):
             page.setGeometry(self.rect())
             self._filled.addWidget(page)
             self._stack.setCurrentWidget(self._full)
+            self._frame.clear()
             page.wanted.connect(self._on_full_wanted)
             page.wants_back.connect(self._on_went_back)
             page.wants_break.connect(self._on_paused)
