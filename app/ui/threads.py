@@ -80,6 +80,8 @@ class ThreadsHeader(QWidget):
     def show_course(self, course: Course) -> None:
         """Show where the talk is now; the crossing is seen only when a step closes."""
         before = self._course
+        if course == before:
+            return
         self._course = course
         self.setAccessibleName(course.sentence())
         closed = course.current == before.current + 1 and before.current >= 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
@@ -105,10 +106,15 @@ def scaled(pixels: float) -> float:
 
 def font(role: Role, *, weight: QFont.Weight | None = None, italic: bool | None = None) -> QFont:
     """The font of `role` at the text size that is set."""
+    return QFont(_made(role, percent(), weight, italic))
+
+
+@lru_cache(maxsize=128)
+def _made(role: Role, percent: int, weight: QFont.Weight | None, italic: bool | None) -> QFont:
     row = _FACES[role]
     made = QFont()
     made.setFamilies(fonts.families(row.family))
-    made.setPointSizeF(pt(role))
+    made.setPointSizeF(row.points * percent / 100)
     made.setWeight(row.weight if weight is None else weight)
     made.setItalic(row.italic if italic is None else italic)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

@@ -71,6 +71,8 @@ class Button(Ringed, QPushButton):
 
     def setText(self, text: str) -> None:
         """Show `text` as it is: an ampersand is no shortcut."""
+        if text == self._words and text:
+            return
         self._words = text
         super().setText(text.replace("&", "&&"))
         self.setAccessibleName(text)

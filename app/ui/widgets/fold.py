@@ -33,6 +33,8 @@ class Hinge(Ringed, QPushButton):
 
     def set_words(self, text: str) -> None:
         """Let the line say something else."""
+        if text == self._words:
+            return
         self._words = text
         self.setText(text.replace("&", "&&"))
         self._name()

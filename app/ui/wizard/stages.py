@@ -56,13 +56,16 @@ class Stages(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._shown: tuple[object, ...] = ()
+        self._beneath: Text | None = None
 
     def show_progress(self, progress: Progress, beneath: str, before: str) -> None:
         """Show where both are; `before` names what comes before the first stage."""
-        shown = (progress.stages, progress.current, beneath, before)
+        shown = (progress.stages, progress.current, bool(beneath), before)
         if shown == self._shown:
+            if self._beneath is not None and self._beneath.text() != beneath:
+                self._beneath.setText(beneath)
             return
-        self._shown = shown
+        self._shown, self._beneath = shown, None
         while self._column.count():
             old = self._column.takeAt(0)
             widget = old.widget() if old else None
@@ -94,6 +97,7 @@ class Stages(QWidget):
         name.setAccessibleName(f"{title}, {state}")
         words.addWidget(name)
         if beneath:
-            words.addWidget(Text(beneath, Role.NOTE, tone=Tone.MUTED))
+            self._beneath = Text(beneath, Role.NOTE, tone=Tone.MUTED)
+            words.addWidget(self._beneath)
         grid.addLayout(words, row, 1)
         grid.setColumnStretch(1, 1)
