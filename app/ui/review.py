@@ -39,6 +39,7 @@ from .widgets import (
     Tone,
 )
 from .widgets.apart import Apart
+from .wizard.page import SAFETY
 from .wizard.record import now
 
 FOLDS_BELOW = 1_000
@@ -65,6 +66,7 @@ class Review(Sheet):
     left = Signal()
     hidden = Signal()
     print_asked = Signal()
+    safety = Signal()
     back_asked = Signal()
 
     def __init__(
@@ -300,7 +302,9 @@ class Review(Sheet):
         self._finish = PrimaryButton("Finish")
         self._finish.clicked.connect(self._on_finish_clicked)
         ways_on = (self._print,) if self._past else (not_today, self._print, self._finish)
-        return Apart(_in_line(hide, back), _in_line(*ways_on))
+        safety = QuietButton(SAFETY, "life-buoy")
+        safety.clicked.connect(self.safety)
+        return Apart(_in_line(hide, safety, back), _in_line(*ways_on))
 
     def _show_ticks(self) -> None:
         for row in self._rows:

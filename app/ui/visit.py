@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,29 +13,16 @@ from .entrance import Entrance
 
 if TYPE_CHECKING:
     from ..flow.library import Library
-    from ..flow.model import Flow
-    from ..session.conversation import Conversation
-    from ..session.session import Session
-    from ..summary.summary import Summary
-    from ..vault.rows import Head
     from ..vault.store import Vault
     from .places.shell import PlaceName, Shell
-    from .review import Review
-    from .waiting import Waiting
+    from .sitting import Sitting
     from .window import Window
-    from .wizard.wizard import Talk
 
-BOTH = "both-together"
 SYNCED = (
     "{service} copies what you keep to other places. Old copies there cannot be deleted from here."
 )
 LOST = "Nothing is kept on this computer yet. When Reknit closes, your words are gone."
 UNKEPT = "Your last words could not be kept. When Reknit closes, they are gone."
-
-
-def now() -> datetime:
-    """This moment, in the time zone of this computer."""
-    return datetime.now().astimezone()
 
 
 class Visit(QObject):
@@ -50,6 +36,7 @@ class Visit(QObject):
         self.entrance.entered.connect(self.show_home)
         self._shell: Shell | None = None
         self._library: Library | None = None
+        self._sitting: Sitting | None = None
 
     def begin(self) -> None:
         """The first page that what is kept here calls for."""
@@ -108,13 +95,14 @@ class Visit(QObject):
     def _home_page(self) -> QWidget:
         from .places.home import IN_MEMORY, OPEN, Home
         from .waiting import waiting
+        from .wizard.record import now
 
         names = self.vault.people() or ("", "")
         warning = IN_MEMORY if self.entrance.in_memory else "" if self.entrance.protected else OPEN
         notices = [warning, self.vault.notice, self._sync_warning()]
         page = Home(names, waiting(self.vault, now()), now(), notices=tuple(filter(None, notices)))
-        page.flow_asked.connect(lambda: self._start(self.library[page.wanted]))
-        page.taken_up.connect(lambda: self._take_up(page.chosen))
+        page.flow_asked.connect(lambda: self.sitting.start(self.library[page.wanted]))
+        page.taken_up.connect(lambda: self.sitting.take_up(page.chosen))
         page.protect_asked.connect(self.entrance.show_protect)
         page.file_asked.connect(self._open_file)
         return page
@@ -129,18 +117,8 @@ class Visit(QObject):
         from .places.past_talks import PastTalks
 
         page = PastTalks(self.vault)
-        page.opened.connect(lambda: self._open_past(page.head))
+        page.opened.connect(lambda: self.sitting.open(page.head))
         return page
-
-    def _open_past(self, head: Head | None) -> None:
-        from .talks import taken_up
-
-        if head is None:
-            return
-        if head.ended is None:
-            self._talk(taken_up(self.vault, head))
-        else:
-            self._look_at(head)
 
     def _settings_page(self) -> QWidget:
         from .places.preferences import Preferences
@@ -163,108 +141,15 @@ class Visit(QObject):
 
     # -- a talk -----------------------------------------------------------------------
 
-    def _start(self, flow: Flow) -> None:
-        from .places.seating import Seating
+    @property
+    def sitting(self) -> Sitting:
+        """What leads through talks; made with the first one, so that the window stands at once."""
+        from .sitting import Sitting
 
-        if flow.seats is None:
-            self._talk_about(flow, swapped=False)
-            return
-        names = self.vault.people() or ("", "")
-        page = Seating(flow, names, offers_both=BOTH in self.library)
-        page.left.connect(self._window.uncover)
-        page.chosen.connect(lambda: self._talk_about(flow, swapped=page.swapped))
-        page.both_asked.connect(lambda: self._talk_about(self.library[BOTH], swapped=False))
-        self._window.cover(page)
-
-    def _talk_about(self, flow: Flow, *, swapped: bool) -> None:
-        from .talks import begun
-
-        self._talk(begun(self.vault, self.library.joined(flow), swapped, now()))
-
-    def _take_up(self, waiting: Waiting | None) -> None:
-        from .talks import taken_up
-        from .waiting import Kind
-
-        if waiting is None:
-            return
-        if waiting.kind is Kind.LOOK_BACK:
-            self._look_at(waiting.head)
-        else:
-            self._talk(taken_up(self.vault, waiting.head))
-
-    def _talk(self, conversation: Conversation) -> None:
-        from .wizard.wizard import Talk
-
-        if conversation.ended:
-            self._review_of(conversation)
-            return
-        talk = Talk(conversation, self.vault)
-        talk.left.connect(self.show_home)
-        talk.finished.connect(lambda: self._review_of(talk.conversation))
-        talk.hidden.connect(self._window.hide_all)
-        talk.safety.connect(self._window.show_safety)
-        talk.calendar.connect(lambda: self._note_return(talk))
-        self._window.show_page(talk)
-
-    def _note_return(self, talk: Talk) -> None:
-        from ..flow.items import Meaning
-        from ..session.time_out import open_break
-        from ..session.value import Moment
-        from .export import save_appointment
-
-        pause, key = open_break(talk.conversation), talk.conversation.session.id
-        if pause is None:
-            return
-        try:
-            back_at = Moment(pause.back_at)
-            save_appointment(self._window, Meaning.RETURN_AT, back_at, key, now())
-        except Problem as problem:
-            talk.complain(str(problem))
-
-    def _review_of(self, conversation: Conversation) -> None:
-        """The review of a talk that has come to its end; Back leads into the talk again."""
-        review = self._review(conversation.session, None)
-        review.back_asked.connect(lambda: self._talk(conversation.back()))
-        review.done.connect(self._after_review)
-
-    def _after_review(self) -> None:
-        """Home; where nothing is on the disk yet, first the question what shall become of it."""
-        if not self.entrance.in_memory:
-            self.show_home()
-            return
-        from .places.keep import Keep
-
-        page = Keep()
-        page.protected.connect(self.entrance.show_protect)
-        page.opened.connect(lambda: self.entrance.keep_open(page.refuse))
-        page.let_go.connect(self._forget_talks)
-        self._window.show_page(page)
-
-    def _forget_talks(self) -> None:
-        for head in self.vault.sessions(10_000):
-            self.vault.delete(head.id)
-        self.show_home()
-
-    def _look_at(self, head: Head) -> None:
-        from .talks import past
-
-        review = self._review(*past(self.vault, head))
-        review.back_asked.connect(self.show_home)
-
-    def _review(self, session: Session, summary: Summary | None) -> Review:
-        from .review import Review
-
-        review = Review(session, self.vault, summary)
-        review.left.connect(self.show_home)
-        review.hidden.connect(self._window.hide_all)
-        review.print_asked.connect(lambda: self._print(review.on_paper))
-        self._window.show_page(review)
-        return review
-
-    def _print(self, summary: Summary) -> None:
-        from .printing import open_print_desk
-
-        open_print_desk(self._window, summary, self._window.settings.paper)
+        if self._sitting is None:
+            self._sitting = Sitting(self._window, self.entrance, self.library)
+            self._sitting.over.connect(self.show_home)
+        return self._sitting
 
     def _open_file(self) -> None:
         from ..flow.check import read_flow
@@ -277,7 +162,7 @@ class Visit(QObject):
             return
         checked = read_flow(first_bytes(path, SIZE + 1), library=self.library)
         if checked.flow is not None:
-            self._start(checked.flow)
+            self.sitting.start(checked.flow)
             return
         page = Faults(path.name, checked.faults)
         page.left.connect(self._window.uncover)

@@ -52,7 +52,7 @@ def up(window: Window) -> QWidget:
 
 
 def start_a_talk(window: Window) -> Talk:
-    window.visit._start(window.visit.library["repair-short"])
+    window.visit.sitting.start(window.visit.library["repair-short"])
     assert isinstance(window.page, Talk)
     return window.page
 

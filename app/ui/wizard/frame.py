@@ -22,7 +22,7 @@ from ..widgets import (
     Tone,
 )
 from ..widgets.fold import Hinge
-from .page import Page, busy_seat, ground_of
+from .page import SAFETY, Page, busy_seat, ground_of
 from .sheet import is_low
 from .stages import Stages
 
@@ -42,6 +42,7 @@ class Frame(Sheet):
     paused = Signal()
     hid = Signal()
     left = Signal()
+    safety = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -169,10 +170,11 @@ class Frame(Sheet):
         self._side_break.bare = True
         self._side_hide = QuietButton("Hide", "eye-off")
         self._side_leave = QuietButton("Leave it here", "house")
+        self._side_safety = QuietButton(SAFETY, "life-buoy")
         column.addWidget(self._side_break)
         column.addSpacing(4)
-        column.addWidget(self._side_leave, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._side_hide, 0, Qt.AlignmentFlag.AlignLeft)
+        for quiet in (self._side_leave, self._side_safety, self._side_hide):
+            column.addWidget(quiet, 0, Qt.AlignmentFlag.AlignLeft)
         return side
 
     def _top_line(self) -> QWidget:
@@ -196,7 +198,9 @@ class Frame(Sheet):
         inside.setContentsMargins(0, 0, 0, 8)
         inside.addWidget(self.small_stages)
         self._top_leave = QuietButton("Leave it here", "house")
-        inside.addWidget(self._top_leave, 0, Qt.AlignmentFlag.AlignLeft)
+        self._top_safety = QuietButton(SAFETY, "life-buoy")
+        for quiet in (self._top_leave, self._top_safety):
+            inside.addWidget(quiet, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._unfolded)
         self._unfolded.hide()
         self._stage_hinge.toggled.connect(self._on_stage_hinge_toggled)
@@ -234,13 +238,21 @@ class Frame(Sheet):
             hide.clicked.connect(self.hid)
         for leave in (self._side_leave, self._top_leave):
             leave.clicked.connect(self.left)
+        for safety in (self._side_safety, self._top_safety):
+            safety.clicked.connect(self.safety)
 
     def _order_tabs(self, page: Page) -> None:
         last: QWidget = page
         while (after := last.nextInFocusChain()) is not None and page.isAncestorOf(after):
             last = after
-        side = (self._side_break, self._side_leave, self._side_hide)
-        top = (self._stage_hinge, self._top_leave, self._top_break, self._top_hide)
+        side = (self._side_break, self._side_leave, self._side_safety, self._side_hide)
+        top = (
+            self._stage_hinge,
+            self._top_leave,
+            self._top_safety,
+            self._top_break,
+            self._top_hide,
+        )
         for after in (self.go_on, self.skip, self.back, *side, *top):
             QWidget.setTabOrder(last, after)
             last = after

@@ -13,7 +13,7 @@ from ..theme import Ground
 from ..threads import HandOverThreads
 from ..typeface import Role
 from ..widgets import Heading, PrimaryButton, QuietButton, ScrollColumn, Sheet, Size, Text, Tone
-from .page import Page
+from .page import SAFETY, Page
 from .sheet import is_low
 
 SHOWN_FIRST_MS = 1_000
@@ -131,12 +131,15 @@ class HandOverPage(Page):
         back.clicked.connect(self.wants_back)
         pause.clicked.connect(self.wants_break)
         hide.clicked.connect(self.wants_hide)
+        safety = QuietButton(SAFETY, "life-buoy")
+        safety.clicked.connect(self.wants_safety)
         pause.setVisible(
             self.conversation.session.flow.pause is not None and not self.conversation.in_detour
         )
         back.setVisible(bool(self.conversation.trail))
         row.addWidget(back)
         row.addStretch(1)
+        row.addWidget(safety)
         row.addWidget(pause)
         row.addWidget(hide)
         return row

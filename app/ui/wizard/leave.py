@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ...session.conversation import Conversation
 from ..typeface import Role
 from ..widgets import Heading, PrimaryButton, QuietButton, ScrollColumn, SecondaryButton, Sheet
 from ..widgets import Text as Words
-from .page import Page
+from .page import SAFETY, Page
 
 
 class LeavePage(Page):
@@ -30,9 +30,16 @@ class LeavePage(Page):
         around.setContentsMargins(28, 28, 28, 20)
         scroll = ScrollColumn()
         around.addWidget(scroll, 1)
-        hide = QuietButton("Hide", "eye-off")
-        hide.clicked.connect(self.wants_hide)
-        around.addWidget(hide, 0, Qt.AlignmentFlag.AlignRight)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        for words, icon, does in (
+            (SAFETY, "life-buoy", self.wants_safety),
+            ("Hide", "eye-off", self.wants_hide),
+        ):
+            button = QuietButton(words, icon)
+            button.clicked.connect(does)
+            foot.addWidget(button)
+        around.addLayout(foot)
         column, center = scroll.column, Qt.AlignmentFlag.AlignHCenter
         column.addStretch(1)
         column.addWidget(Heading(self.title(), Role.GREETING, align=center))
@@ -42,13 +49,13 @@ class LeavePage(Page):
         self._later = PrimaryButton("Another day, our place is kept")
         end = SecondaryButton("End this talk")
         back = QuietButton("Back to the talk", "arrow-left")
-        for button, does in (
+        for way, goes in (
             (self._later, self.put_off),
             (end, self.stopped),
             (back, self.wants_back),
         ):
-            button.clicked.connect(does)
-            column.addWidget(button, 0, center)
+            way.clicked.connect(goes)
+            column.addWidget(way, 0, center)
             column.addSpacing(10)
         column.addStretch(2)
 

@@ -13,6 +13,8 @@ from ...session.place import PageKind
 from ...session.session import Seat
 from ..theme import Ground, Partner
 
+SAFETY = "Is a talk right?"
+
 
 class Page(QWidget):
     """One place of the conversation on screen.
@@ -29,6 +31,7 @@ class Page(QWidget):
     wants_break = Signal()
     wants_hide = Signal()
     wants_later = Signal()
+    wants_safety = Signal()
 
     full = False
 

@@ -25,7 +25,7 @@ from ..widgets import (
     Text,
     Tone,
 )
-from .page import Page
+from .page import SAFETY, Page
 from .record import now
 from .sheet import is_low
 
@@ -92,8 +92,11 @@ class BreakPage(Page):
         later.clicked.connect(self.wants_later)
         hide = QuietButton("Hide", "eye-off")
         hide.clicked.connect(self.wants_hide)
+        safety = QuietButton(SAFETY, "life-buoy")
+        safety.clicked.connect(self.wants_safety)
         row.addWidget(later)
         row.addStretch(1)
+        row.addWidget(safety)
         row.addWidget(hide)
         return row
 

@@ -222,6 +222,7 @@ class Talk(QWidget):
             page.wants_break.connect(self._on_paused)
             page.wants_hide.connect(self._on_hidden)
             page.wants_later.connect(self._on_put_off)
+            page.wants_safety.connect(self.safety)
         else:
             self._frame.show_page(page)
             self._stack.setCurrentWidget(self._frame)
@@ -266,6 +267,7 @@ class Talk(QWidget):
         self._frame.paused.connect(self._on_paused)
         self._frame.hid.connect(self._on_hidden)
         self._frame.left.connect(self._on_left)
+        self._frame.safety.connect(self.safety)
         self._record.kept.connect(self._on_record_kept)
         self._record.failed.connect(self._on_record_failed)
         self._trouble.again.clicked.connect(self.flush)

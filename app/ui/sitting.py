@@ -1,0 +1,136 @@
+"""One talk in the window: who sits where, the talk, its review, and what becomes of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from ..flow.items import Meaning
+from ..flow.library import Library
+from ..flow.model import Flow
+from ..problem import Problem
+from ..session.conversation import Conversation
+from ..session.session import Session
+from ..session.time_out import open_break
+from ..session.value import Moment
+from ..summary.summary import Summary
+from ..vault.rows import Head
+from ..vault.store import Vault
+from .entrance import Entrance
+from .export import save_appointment
+from .places.keep import Keep
+from .places.seating import Seating
+from .printing import open_print_desk
+from .review import Review
+from .talks import begun, past, taken_up
+from .waiting import Kind, Waiting
+from .window import Window
+from .wizard.record import now
+from .wizard.wizard import Talk
+
+BOTH = "both-together"
+
+
+class Sitting(QObject):
+    """Leads from the choice of a flow to what both keep; `over` when they are back at home."""
+
+    over = Signal()
+
+    def __init__(self, window: Window, entrance: Entrance, library: Library) -> None:
+        super().__init__(window)
+        self._window, self._entrance, self._library = window, entrance, library
+
+    def start(self, flow: Flow) -> None:
+        """A new talk; where the parts differ, the two are asked first who played which."""
+        if flow.seats is None:
+            self._begin(flow, swapped=False)
+            return
+        names = self._vault.people() or ("", "")
+        page = Seating(flow, names, offers_both=BOTH in self._library)
+        page.left.connect(self._window.uncover)
+        page.chosen.connect(lambda: self._begin(flow, swapped=page.swapped))
+        page.both_asked.connect(lambda: self._begin(self._library[BOTH], swapped=False))
+        self._window.cover(page)
+
+    def take_up(self, waiting: Waiting | None) -> None:
+        """What waits on the home page: a talk where it was left, or a talk to look at again."""
+        if waiting is None:
+            return
+        if waiting.kind is Kind.LOOK_BACK:
+            self.open(waiting.head)
+        else:
+            self._talk(taken_up(self._vault, waiting.head))
+
+    def open(self, head: Head | None) -> None:
+        """A talk of the past: the open one goes on, the ended one is read."""
+        if head is None:
+            return
+        if head.ended is None:
+            self._talk(taken_up(self._vault, head))
+            return
+        review = self._review(*past(self._vault, head))
+        review.back_asked.connect(self.over)
+
+    @property
+    def _vault(self) -> Vault:
+        vault = self._entrance.vault
+        assert vault is not None
+        return vault
+
+    def _begin(self, flow: Flow, *, swapped: bool) -> None:
+        self._talk(begun(self._vault, self._library.joined(flow), swapped, now()))
+
+    def _talk(self, conversation: Conversation) -> None:
+        if conversation.ended:
+            self._review_of(conversation)
+            return
+        talk = Talk(conversation, self._vault)
+        talk.left.connect(self.over)
+        talk.finished.connect(lambda: self._review_of(talk.conversation))
+        talk.hidden.connect(self._window.hide_all)
+        talk.safety.connect(self._window.show_safety)
+        talk.calendar.connect(lambda: self._note_return(talk))
+        self._window.show_page(talk)
+
+    def _note_return(self, talk: Talk) -> None:
+        pause, key = open_break(talk.conversation), talk.conversation.session.id
+        if pause is None:
+            return
+        try:
+            moment = Moment(pause.back_at)
+            save_appointment(self._window, Meaning.RETURN_AT, moment, key, now())
+        except Problem as problem:
+            talk.complain(str(problem))
+
+    def _review_of(self, conversation: Conversation) -> None:
+        review = self._review(conversation.session, None)
+        review.back_asked.connect(lambda: self._talk(conversation.back()))
+        review.done.connect(self._on_review_done)
+
+    def _review(self, session: Session, summary: Summary | None) -> Review:
+        review = Review(session, self._vault, summary)
+        review.left.connect(self.over)
+        review.hidden.connect(self._window.hide_all)
+        review.safety.connect(self._window.show_safety)
+        review.print_asked.connect(lambda: self._print(review.on_paper))
+        self._window.show_page(review)
+        return review
+
+    def _print(self, summary: Summary) -> None:
+        open_print_desk(self._window, summary, self._window.settings.paper)
+
+    def _on_review_done(self) -> None:
+        """Home; where nothing is on the disk yet, first the question what shall become of it."""
+        if not self._entrance.in_memory:
+            self.over.emit()
+            return
+        page = Keep()
+        page.protected.connect(self._entrance.show_protect)
+        page.opened.connect(lambda: self._entrance.keep_open(page.refuse))
+        page.let_go.connect(self._on_talks_let_go)
+        self._window.show_page(page)
+
+    def _on_talks_let_go(self) -> None:
+        while heads := self._vault.sessions():
+            for head in heads:
+                self._vault.delete(head.id)
+        self.over.emit()
