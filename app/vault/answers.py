@@ -56,6 +56,7 @@ def forget_slot(connection: apsw.Connection, session_id: str, slot: Slot) -> Non
     where = (session_id, *rows.of_slot(slot))
     _forget(connection, f"SELECT answer FROM current WHERE {_SLOT}", *where)
     connection.execute(f"DELETE FROM current WHERE {_SLOT}", where)
+    connection.execute(f"DELETE FROM shares WHERE {_SLOT}", where)
 
 
 def forget_drafts(connection: apsw.Connection, session_id: str) -> None:
@@ -66,7 +67,10 @@ def forget_drafts(connection: apsw.Connection, session_id: str) -> None:
         f"SELECT supersedes FROM answers WHERE {current} AND supersedes IS NOT NULL",
         session_id,
     )
-    connection.execute(f"UPDATE answers SET supersedes = NULL WHERE {current}", (session_id,))
+    connection.execute(
+        f"UPDATE answers SET supersedes = NULL WHERE {current} AND supersedes IS NOT NULL",
+        (session_id,),
+    )
 
 
 def forget_talk(connection: apsw.Connection, session_id: str) -> None:

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import apsw
 
-from . import schema
-from .files import in_words, new_private_file, problem_of
+from .files import beside, in_words, new_private_file, problem_of, put_in_place, remove
 from .problems import (
     VaultBusy,
     VaultCannotEncrypt,
@@ -21,6 +20,7 @@ from .problems import (
     VaultReadOnly,
     VaultTooNew,
 )
+from .schema import SHARED, Layout
 
 PLAIN_HEADER = b"SQLite format 3\x00"
 SMALLEST = 4096
@@ -44,7 +44,11 @@ _CORRUPT = frozenset({apsw.SQLITE_IOERR_DATA, apsw.SQLITE_IOERR_CORRUPTFS})
 
 
 def create(
-    path: Path, key: bytes, vault_id: str, fill: Callable[[apsw.Connection], None] | None = None
+    path: Path,
+    key: bytes,
+    vault_id: str,
+    fill: Callable[[apsw.Connection], None] | None = None,
+    layout: Layout = SHARED,
 ) -> None:
     """Write a new, empty vault file, closed and on the disk when this returns.
 
@@ -58,7 +62,7 @@ def create(
     try:
         with problems_said(connection):
             fix_pragmas(connection, key)
-            lay_out(connection, vault_id)
+            lay_out(connection, vault_id, layout)
             if fill:
                 fill(connection)
             close(connection)
@@ -69,14 +73,33 @@ def create(
         raise
 
 
-def remove(path: Path) -> None:
-    """Remove a database file and its log, which would be read into another one of that name."""
-    path.unlink(missing_ok=True)
-    path.with_name(path.name + "-wal").unlink(missing_ok=True)
+def open_settled(
+    path: Path, key: bytes, vault_id: str, layout: Layout = SHARED, older: bool = False
+) -> apsw.Connection:
+    """As `open_file`, but first ends a change of keys that broke off.
+
+    The key says which of the two files it belongs to; the other one is removed.
+    """
+    try:
+        connection = open_file(path, key, vault_id, layout, older)
+    except VaultDamaged:
+        if not beside(path).is_file():
+            raise
+        close(open_file(beside(path), key, vault_id, layout, older))
+        put_in_place(path)
+        return open_file(path, key, vault_id, layout, older)
+    with contextlib.suppress(OSError):
+        remove(beside(path))
+    return connection
 
 
-def open_file(path: Path, key: bytes, vault_id: str) -> apsw.Connection:
-    """Open an existing vault file; nobody else can have it open meanwhile. Raises VaultProblem."""
+def open_file(
+    path: Path, key: bytes, vault_id: str, layout: Layout = SHARED, older: bool = False
+) -> apsw.Connection:
+    """Open an existing vault file; nobody else can have it open meanwhile.
+
+    One of an earlier version is refused unless `older`. Raises VaultProblem.
+    """
     _assert_encrypts()
     with in_words():
         if not path.is_file():
@@ -93,7 +116,7 @@ def open_file(path: Path, key: bytes, vault_id: str) -> apsw.Connection:
                 raise VaultReadOnly
             _assert_not_plain(connection)
             fix_pragmas(connection, key)
-            _assert_ours(connection, vault_id)
+            _assert_ours(connection, vault_id, layout, older)
         except BaseException:
             connection.close()
             raise
@@ -124,13 +147,35 @@ def fix_pragmas(connection: apsw.Connection, key: bytes | None) -> None:
         raise VaultReadOnly
 
 
-def lay_out(connection: apsw.Connection, vault_id: str) -> None:
+def lay_out(connection: apsw.Connection, vault_id: str, layout: Layout = SHARED) -> None:
     """Make the tables of an empty database."""
     with transaction(connection):
-        connection.execute(schema.TABLES)
+        connection.execute(layout.tables)
         connection.execute("INSERT INTO vault (only, id) VALUES (1, ?)", (vault_id,))
-        connection.execute(f"PRAGMA application_id = {schema.APPLICATION}")
-        connection.execute(f"PRAGMA user_version = {schema.VERSION}")
+        connection.execute(f"PRAGMA application_id = {layout.application}")
+        connection.execute(f"PRAGMA user_version = {layout.version}")
+
+
+def is_older(connection: apsw.Connection, layout: Layout) -> bool:
+    """Whether the file is of an earlier version."""
+    return int(str(connection.pragma("user_version"))) < layout.version
+
+
+def bring_up(connection: apsw.Connection, layout: Layout) -> None:
+    """Lead a file of an earlier version to this one, in one transaction. Raises VaultProblem."""
+    with transaction(connection):
+        for version in range(int(str(connection.pragma("user_version"))), layout.version):
+            connection.execute(layout.steps[version])
+        connection.execute(f"PRAGMA user_version = {layout.version}")
+
+
+def copy_content(source: apsw.Connection, target: apsw.Connection, layout: Layout) -> None:
+    """Put every row that holds what was said into an empty database of the same layout."""
+    with transaction(target):
+        for table in layout.content:
+            for row in source.execute(f"SELECT * FROM {table}"):
+                holes = ", ".join("?" * len(row))
+                target.execute(f"INSERT INTO {table} VALUES ({holes})", row)
 
 
 @contextlib.contextmanager
@@ -218,13 +263,12 @@ def _assert_not_plain(connection: apsw.Connection) -> None:
         raise VaultNotEncrypted
 
 
-def _assert_ours(connection: apsw.Connection, vault_id: str) -> None:
-    if connection.pragma("application_id") != schema.APPLICATION:
+def _assert_ours(connection: apsw.Connection, vault_id: str, layout: Layout, older: bool) -> None:
+    if connection.pragma("application_id") != layout.application:
         raise VaultDamaged
-    version = connection.pragma("user_version")
-    if version > schema.VERSION:
+    if connection.pragma("user_version") > layout.version:
         raise VaultTooNew
-    if version < schema.VERSION:
+    if is_older(connection, layout) and not older:
         raise VaultDamaged
     if connection.execute("SELECT id FROM vault").fetchall() != [(vault_id,)]:
         raise VaultDamaged

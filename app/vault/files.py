@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -67,3 +68,36 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def remove(path: Path) -> None:
+    """Remove a database file and its log, which would be read into another one of that name."""
+    path.unlink(missing_ok=True)
+    log_of(path).unlink(missing_ok=True)
+
+
+def log_of(path: Path) -> Path:
+    """The write-ahead log of a database file: there while it is open, and after a crash."""
+    return path.with_name(path.name + "-wal")
+
+
+def beside(path: Path) -> Path:
+    """Where a file grows that shall take the place of this one."""
+    return path.with_name(path.name + ".new")
+
+
+def put_in_place(path: Path) -> None:
+    """Let the whole file beside take the place of a closed one. Raises VaultProblem."""
+    with in_words():
+        log_of(path).unlink(missing_ok=True)
+        beside(path).replace(path)
+        sync_folder(path.parent)
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """Make a copy that only its owner may read, on the disk when this returns. Raises OSError."""
+    new_private_file(target)
+    with source.open("rb") as read, target.open("r+b") as write:
+        shutil.copyfileobj(read, write, 1 << 20)
+        write.flush()
+        os.fsync(write.fileno())

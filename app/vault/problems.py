@@ -135,3 +135,59 @@ class NotEnoughMemory(VaultProblem):
     happened = "There is not enough free memory to open your vault."
     safe = "Nothing is lost."
     do = "Close some other programs and try again."
+
+
+class PassphraseTaken(VaultProblem):
+    """A passphrase was to be set where there is one already (vault.md, rule 8)."""
+
+    happened = "This private space has its passphrase already."
+    safe = "It was not changed, and nothing in it was touched."
+    do = "Only the one who chose it can change it."
+
+
+class PassphraseOfBoth(VaultProblem):
+    """A private space was to get the passphrase that both know."""
+
+    happened = "That passphrase opens what you share, so both of you may know it."
+    safe = "Nothing was changed."
+    do = "Choose another one that is yours alone."
+
+
+class CodeMistyped(VaultProblem):
+    """A recovery code whose check does not fit."""
+
+    happened = "That is not a whole recovery code; a letter or a digit may be wrong."
+    safe = "Nothing was changed."
+    do = "Compare it with your printed page and type it again."
+
+
+class WrongCode(VaultProblem):
+    """A whole recovery code that opens nothing here."""
+
+    happened = "That recovery code does not open this."
+    safe = "Nothing was changed, and you can try as often as you like."
+    do = "A newer code replaces an older one: look for the page you printed last."
+
+
+class StaysClosed(VaultProblem):
+    """Neither passphrase nor recovery code: said honestly, there is no back door."""
+
+    happened = "Without its passphrase or its recovery code, nobody can open a private space."
+    safe = "What is in it stays locked, and what you share is not touched by that."
+    do = "Take your time to remember it. Nobody else, and not Reknit either, can reset it."
+
+
+class RoomMissing(VaultProblem):
+    """The file of a private space is gone."""
+
+    happened = "The file of this private space is not in the folder of the vault."
+    safe = "What you share is not touched by that."
+    do = "If you moved the file, put it back. If not, bring it back from a backup."
+
+
+class EveryoneNeeded(VaultProblem):
+    """New keys would lock out somebody whose passphrase was not typed (vault.md, rule 8)."""
+
+    happened = "New keys need every passphrase of this vault, and one was not typed."
+    safe = "Nothing was changed."
+    do = "Do it together, each typing their own passphrase."

@@ -106,6 +106,11 @@ def of_slot(slot: Slot) -> tuple[str, str, str]:
     return slot.item, slot.by or "", slot.turn or ""
 
 
+def slot(item: apsw.SQLiteValue, by: apsw.SQLiteValue, turn: apsw.SQLiteValue) -> Slot:
+    """The slot that `of_slot` gave. Raises ValueError."""
+    return Slot(str(item), Seat(str(by)) if by else None, Seat(str(turn)) if turn else None)
+
+
 def of_answer(answer: Answer) -> tuple[apsw.SQLiteValue, ...]:
     """The columns ANSWER of an answer."""
     value = json.dumps(to_json(answer.value), ensure_ascii=False, separators=(",", ":"))
@@ -148,7 +153,7 @@ def answer(row: tuple[apsw.SQLiteValue, ...]) -> Answer:
     item, by, turn, value, asked, share, at, shown = row
     try:
         return Answer(
-            Slot(str(item), Seat(str(by)) if by else None, Seat(str(turn)) if turn else None),
+            slot(item, by, turn),
             from_json(json.loads(str(value))),
             str(asked),
             Share(str(share)),

@@ -13,14 +13,15 @@ from typing import Self
 import apsw
 
 from ..session.session import Answer, Session, Slot, State
-from . import answers, engine, keyfile, rows, schema
-from .files import in_words, private_folder, sync_folder
-from .keys import KEY_BYTES, USUAL, Cost, Keys
+from . import answers, engine, keyfile, marks, rows, schema, upgrade
+from .files import beside, in_words, private_folder, put_in_place, remove
+from .held import SHARED as SHARED
+from .held import Held
+from .keys import PASSPHRASES, USUAL, Cost, Keys, Opened, SlotName
 from .passphrase import require_long_enough
 from .problems import PassphraseNeeded, VaultExists, VaultMissing
 from .rows import Head, Talk
-
-SHARED = "shared.db"
+from .wrap import new_key
 
 
 class Vault:
@@ -31,10 +32,14 @@ class Vault:
     time. No problem carries a text that was written.
     """
 
-    def __init__(self, connection: apsw.Connection, notice: str = "") -> None:
+    def __init__(
+        self, connection: apsw.Connection, notice: str = "", held: Held | None = None
+    ) -> None:
         self._connection = connection
         self.notice = notice
         """A sentence for the person at the screen about how it was opened, or ''."""
+        self.held = held
+        """Where it lies and what opened it; None in memory."""
 
     @staticmethod
     def exists(folder: Path) -> bool:
@@ -63,17 +68,20 @@ class Vault:
         if not cls.exists(folder):
             raise VaultMissing
         keys, stood_in = keyfile.read(folder)
-        key = keys.open_key()
-        if key is None:
-            if passphrase is None:
-                raise PassphraseNeeded
-            key = keys.shared_key(passphrase)
+        opened = _opened(keys, passphrase)
         with contextlib.suppress(OSError):
             private_folder(folder)
         if stood_in:
             keyfile.write(folder, keys)
         notice = keyfile.SECOND_COPY_USED if stood_in else ""
-        return cls(engine.open_file(folder / SHARED, key, keys.vault_id), notice)
+        held = Held(folder, opened.shared, keys.vault_id, opened.name)
+        connection = engine.open_settled(held.file, held.key, held.vault_id, older=True)
+        try:
+            upgrade.bring_up(connection, held, keys)
+        except BaseException:
+            connection.close()
+            raise
+        return cls(connection, notice, held)
 
     @classmethod
     def in_memory(cls) -> Vault:
@@ -92,19 +100,22 @@ class Vault:
             private_folder(folder)
         if any(folder.glob("*.db")):
             raise VaultExists
-        key, keys = secrets.token_bytes(KEY_BYTES), Keys.unused(cost)
+        key, keys = new_key(), Keys.unused(cost)
         if passphrase is None:
             keys = keys.unprotected(key)
         else:
             keys = keys.protected(passphrase, key, cost)
-        growing = folder / (SHARED + ".new")
-        engine.create(growing, key, keys.vault_id, self._copy_into)
+        keys = keys.emptied(key, *upgrade.UNUSED_AT_FIRST)
+        file = folder / SHARED
+        engine.create(beside(file), key, keys.vault_id, self._copy_into)
         keyfile.write(folder, keys)
         with in_words():
-            engine.remove(folder / SHARED)
-            growing.rename(folder / SHARED)
-            sync_folder(folder)
-        return Vault(engine.open_file(folder / SHARED, key, keys.vault_id))
+            remove(file)
+        put_in_place(file)
+        by = SlotName.OPEN if passphrase is None else SlotName.TOGETHER
+        held = Held(folder, key, keys.vault_id, by)
+        upgrade.furnish(held, keys)
+        return Vault(engine.open_file(file, key, keys.vault_id), held=held)
 
     def close(self) -> None:
         """Put everything into the one file and let go of it; closing twice does nothing."""
@@ -195,6 +206,25 @@ class Vault:
                 answers.forget_slot(self._connection, session_id, slot)
         engine.empty_log(self._connection)
 
+    def take_in(self, session_id: str, *given: Answer) -> dict[marks.Place, str]:
+        """Keep answers that come out of a room, each under a share id. Raises as `keep` does.
+
+        Kept again, an answer keeps the id it has.
+        """
+        _refuse_private(given)
+        with engine.transaction(self._connection):
+            for answer in given:
+                answers.put(self._connection, session_id, answer)
+                share_id = rows.row_id(datetime.now(UTC))
+                marks.put(self._connection, share_id, session_id, answer.slot)
+        places = {(session_id, answer.slot) for answer in given}
+        return {place: share_id for place, share_id in self.taken_in().items() if place in places}
+
+    def taken_in(self) -> dict[marks.Place, str]:
+        """What came out of the rooms: talk and slot, with the share id."""
+        with engine.problems_said(self._connection):
+            return marks.every(self._connection)
+
     def finish(
         self,
         session_id: str,
@@ -275,11 +305,8 @@ class Vault:
         return str(found[0][0]) if found else None
 
     def _copy_into(self, other: apsw.Connection) -> None:
-        with engine.transaction(other):
-            for table in schema.CONTENT:
-                for row in self._rows(f"SELECT * FROM {table}"):
-                    holes = ", ".join("?" * len(row))
-                    other.execute(f"INSERT INTO {table} VALUES ({holes})", row)
+        with engine.problems_said(self._connection):
+            engine.copy_content(self._connection, other, schema.SHARED)
 
     def _rows(self, query: str, *values: apsw.SQLiteValue) -> list[tuple[apsw.SQLiteValue, ...]]:
         with engine.problems_said(self._connection):
@@ -289,3 +316,13 @@ class Vault:
 def _refuse_private(given: tuple[Answer, ...]) -> None:
     if not all(map(rows.may_be_kept, given)):
         raise ValueError("this answer is private and stays in memory")
+
+
+def _opened(keys: Keys, passphrase: str | None) -> Opened:
+    """What opens the shared file. Raises PassphraseNeeded, WrongPassphrase, NotEnoughMemory."""
+    key = keys.open_key()
+    if key is not None:
+        return Opened(SlotName.OPEN, b"", key)
+    if passphrase is None:
+        raise PassphraseNeeded
+    return keys.opened(passphrase, *PASSPHRASES)

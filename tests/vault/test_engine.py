@@ -13,7 +13,7 @@ import apsw
 import pytest
 
 from app.session.value import Words
-from app.vault import engine
+from app.vault import engine, schema
 from app.vault.keys import FLOOR
 from app.vault.problems import (
     VaultBusy,
@@ -159,7 +159,8 @@ def test_files_and_folder_are_for_their_owner_alone_from_the_first_moment(tmp_pa
     finally:
         os.umask(before)
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-    assert set(files) == {"keys.json", "keys.json.1", SHARED, f"{SHARED}-wal"}
+    rooms = {"first.db", "second.db"}
+    assert set(files) == {"keys.json", "keys.json.1", SHARED, f"{SHARED}-wal"} | rooms
     assert set(files.values()) == {0o600}
 
 
@@ -277,7 +278,7 @@ def test_a_plain_database_in_its_place_is_refused_and_left_alone(tmp_path: Path)
 def test_a_newer_vault_is_refused_and_left_alone(tmp_path: Path) -> None:
     _filled(tmp_path)
     connection = connect(tmp_path)
-    connection.execute("PRAGMA user_version = 2")
+    connection.execute(f"PRAGMA user_version = {schema.SHARED.version + 1}")
     engine.close(connection)
     before = (tmp_path / SHARED).read_bytes()
     with pytest.raises(VaultTooNew):

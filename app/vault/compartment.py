@@ -1,0 +1,291 @@
+"""One partner's room: what was answered privately, and notes; opened by that partner alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import apsw
+
+from ..flow.digest import digest
+from ..flow.items import Share
+from ..session.session import Answer, Session, Slot
+from ..session.value import to_json
+from . import answers, engine, keyfile, marks, notes, rooms, rows
+from .keys import CODES, slot_of
+from .notes import Note, NoteKind
+from .partner import Partner
+from .problems import RoomMissing
+from .schema import PRIVATE
+from .wrap import subkey
+
+PRIVATE_SHARES = frozenset({Share.ASK, Share.NEVER})
+
+
+@dataclass(frozen=True)
+class Door:
+    """Whose room it is, where it lies, and the two keys that its owner's passphrase gave."""
+
+    folder: Path
+    vault_id: str
+    partner: Partner
+    own: bytes = field(repr=False)
+    shared: bytes = field(repr=False)
+
+    @property
+    def file(self) -> Path:
+        """The file of the room."""
+        return rooms.room(self.folder, self.partner)
+
+    @property
+    def room_id(self) -> str:
+        """What the file calls itself inside."""
+        return f"{self.vault_id}/{self.partner}"
+
+    @property
+    def key(self) -> bytes:
+        """The key of the file."""
+        return subkey(self.own, "room")
+
+
+@dataclass(frozen=True)
+class PrivateTalk:
+    """A talk of which something lies in the room."""
+
+    id: str
+    flow_id: str
+    flow_version: int
+    title: str
+    started: datetime
+
+
+class Compartment:
+    """A partner's own space. Nothing in it is ever on the connection of the other, or of both.
+
+    As in `Vault`, a method that writes returns only after the disk has it, and may be called
+    again after a VaultProblem.
+    """
+
+    def __init__(self, connection: apsw.Connection, door: Door) -> None:
+        self._connection = connection
+        self.door = door
+
+    @classmethod
+    def open(cls, folder: Path, partner: Partner, passphrase: str) -> Compartment:
+        """The room of a partner. Raises WrongPassphrase, RoomMissing and what Vault.open raises.
+
+        The same problem is raised whether the room is in use or not.
+        """
+        return cls.enter(unlock(folder, partner, passphrase))
+
+    @classmethod
+    def enter(cls, door: Door) -> Compartment:
+        """The room behind a door that is unlocked. Raises VaultProblem."""
+        if not door.file.is_file():
+            raise RoomMissing
+        connection = engine.open_settled(door.file, door.key, door.room_id, PRIVATE, older=True)
+        try:
+            engine.bring_up(connection, PRIVATE)
+        except BaseException:
+            connection.close()
+            raise
+        return cls(connection, door)
+
+    @property
+    def partner(self) -> Partner:
+        """Whose room it is."""
+        return self.door.partner
+
+    def close(self) -> None:
+        """Drop superseded drafts, let go, and make both rooms look alike; twice does nothing."""
+        try:
+            with engine.transaction(self._connection):
+                for talk in self.talks():
+                    answers.forget_drafts(self._connection, talk.id)
+            engine.close(self._connection)
+        except apsw.ConnectionClosedError:
+            return
+        finally:
+            self._connection.close()
+        rooms.equalise(self.door.folder)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def check(self) -> None:
+        """Read every page. Raises VaultDamaged."""
+        engine.check(self._connection)
+
+    def may_keep(self, session: Session, answer: Answer) -> bool:
+        """Whether an answer belongs here: private, and given by this partner."""
+        by = answer.slot.by
+        mine = by is not None and Partner.in_seat(by, session.swapped) is self.partner
+        return mine and answer.share in PRIVATE_SHARES
+
+    def keep(self, session: Session, *given: Answer) -> None:
+        """Keep private answers of this partner; each supersedes the one in its slot.
+
+        Raises ValueError for any other answer, with nothing written.
+        """
+        if not all(self.may_keep(session, answer) for answer in given):
+            raise ValueError("this answer does not belong into this room")
+        with engine.transaction(self._connection):
+            self._begin(session)
+            for answer in given:
+                answers.put(self._connection, session.id, answer)
+
+    def withdraw(self, session_id: str, *slots: Slot) -> None:
+        """Remove every answer that was ever in the slots, from the file and from its log."""
+        with engine.transaction(self._connection):
+            for slot in slots:
+                answers.forget_slot(self._connection, session_id, slot)
+        engine.empty_log(self._connection)
+
+    def answers(self, session_id: str) -> tuple[Answer, ...]:
+        """The private answers of a talk; `shown` says that one was shown to both."""
+        with engine.problems_said(self._connection):
+            return answers.of_talk(self._connection, session_id)
+
+    def talks(self) -> tuple[PrivateTalk, ...]:
+        """The talks of which something lies here, newest first."""
+        found = self._rows(
+            "SELECT id, flow_id, flow_version, title, started FROM sessions "
+            "WHERE id IN (SELECT session FROM current) ORDER BY started_us DESC, id DESC"
+        )
+        return tuple(
+            PrivateTalk(str(i), str(f), int(str(v)), str(t), datetime.fromisoformat(str(at)))
+            for i, f, v, t, at in found
+        )
+
+    def delete_talk(self, session_id: str) -> None:
+        """Remove all that lies here of a talk."""
+        with engine.transaction(self._connection):
+            answers.forget_talk(self._connection, session_id)
+            self._connection.execute("DELETE FROM sessions WHERE id = ?", (session_id,))
+        engine.empty_log(self._connection)
+
+    def notes(self, kind: NoteKind | None = None) -> tuple[Note, ...]:
+        """Notes and journal entries, the newest first."""
+        with engine.problems_said(self._connection):
+            return notes.every(self._connection, kind)
+
+    def add_note(
+        self, text: str, kind: NoteKind = NoteKind.NOTE, created: datetime | None = None
+    ) -> Note:
+        """Keep a new note."""
+        note = notes.new(text, kind, created or datetime.now(UTC).astimezone())
+        with engine.transaction(self._connection):
+            notes.put(self._connection, note)
+        return note
+
+    def change_note(self, note_id: str, text: str) -> None:
+        """Put another text in the place of a note's. Raises KeyError where there is none."""
+        with engine.transaction(self._connection):
+            notes.change(self._connection, note_id, text)
+
+    def delete_note(self, note_id: str) -> None:
+        """Remove a note from the file and from its log."""
+        with engine.transaction(self._connection):
+            notes.forget(self._connection, note_id)
+        engine.empty_log(self._connection)
+
+    def export(self) -> str:
+        """Everything in the room as readable JSON, for its owner only."""
+        talks = [
+            {
+                "title": talk.title,
+                "started": talk.started.isoformat(),
+                "answers": [
+                    {"asked": a.asked, "answer": to_json(a.value), "at": a.at.isoformat()}
+                    for a in self.answers(talk.id)
+                ],
+            }
+            for talk in self.talks()
+        ]
+        kept = [
+            {"kind": note.kind.value, "created": note.created.isoformat(), "text": note.text}
+            for note in self.notes()
+        ]
+        return json.dumps({"talks": talks, "notes": kept}, ensure_ascii=False, indent=2) + "\n"
+
+    def marked(self) -> dict[marks.Place, str]:
+        """What is marked as shown to both: talk and slot, with the share id."""
+        with engine.problems_said(self._connection):
+            return marks.every(self._connection)
+
+    def mark(self, shared: Mapping[marks.Place, str]) -> None:
+        """Mark answers as shown to both, each with its share id; a second time does nothing."""
+        with engine.transaction(self._connection):
+            for (session_id, slot), share_id in shared.items():
+                self._show(session_id, slot, True)
+                marks.put(self._connection, share_id, session_id, slot)
+
+    def unmark(self, gone: Iterable[marks.Place]) -> None:
+        """Take answers for private again that are no longer where both can read them."""
+        with engine.transaction(self._connection):
+            for session_id, slot in gone:
+                self._show(session_id, slot, False)
+                marks.forget(self._connection, session_id, slot)
+
+    def copy_into(self, other: apsw.Connection) -> None:
+        """Put everything into an empty room."""
+        with engine.problems_said(self._connection):
+            engine.copy_content(self._connection, other, PRIVATE)
+
+    def _show(self, session_id: str, slot: Slot, shown: bool) -> None:
+        where = (session_id, *rows.of_slot(slot))
+        self._connection.execute(
+            "UPDATE answers SET shown = ? WHERE seq = (SELECT answer FROM current "
+            "WHERE session = ? AND item = ? AND by = ? AND turn = ?)",
+            (int(shown), *where),
+        )
+
+    def _begin(self, session: Session) -> None:
+        run = self._connection.execute
+        if run("SELECT 1 FROM sessions WHERE id = ?", (session.id,)).fetchall():
+            return
+        flow = session.flow
+        run(
+            "INSERT INTO sessions (id, flow, flow_id, flow_version, title, started, started_us) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                session.id,
+                digest(flow),
+                flow.id,
+                flow.version,
+                rows.storable(flow.title),
+                session.started.isoformat(),
+                rows.microseconds(session.started),
+            ),
+        )
+
+    def _rows(self, query: str, *values: apsw.SQLiteValue) -> list[tuple[apsw.SQLiteValue, ...]]:
+        with engine.problems_said(self._connection):
+            return self._connection.execute(query, values).fetchall()
+
+
+def unlock(folder: Path, partner: Partner, passphrase: str) -> Door:
+    """The door of a partner's room, by passphrase. Raises WrongPassphrase, NotEnoughMemory."""
+    keys, _ = keyfile.read(folder)
+    opened = keys.opened(passphrase, slot_of(partner))
+    return Door(folder, keys.vault_id, partner, opened.own, opened.shared)
+
+
+def unlock_by_code(folder: Path, partner: Partner, code: str) -> Door:
+    """The same by the code as `recovery.as_typed` gave it. Raises WrongPassphrase."""
+    keys, _ = keyfile.read(folder)
+    opened = keys.opened(code, CODES[slot_of(partner)])
+    return Door(folder, keys.vault_id, partner, opened.own, opened.shared)

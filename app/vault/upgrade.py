@@ -1,0 +1,37 @@
+"""From a vault of an earlier version to this one: files, keys and tables, forward only."""
+
+from __future__ import annotations
+
+import apsw
+
+from . import engine, keyfile, rooms
+from .held import Held
+from .keys import Keys, SlotName, slot_of
+from .partner import Partner
+from .schema import SHARED
+
+UNUSED_AT_FIRST = tuple(name for name in SlotName if name not in (SlotName.TOGETHER, SlotName.OPEN))
+
+
+def bring_up(connection: apsw.Connection, held: Held, keys: Keys) -> None:
+    """Lead an open vault to this version, and see to it that both rooms are there.
+
+    Version 1 had no rooms: no slot but the first can be in use, and all are marked as empty.
+    Broken off anywhere, it is simply done again. Raises VaultProblem.
+    """
+    if engine.is_older(connection, SHARED):
+        keys = keys.emptied(held.key, *UNUSED_AT_FIRST)
+        keyfile.write(held.folder, keys)
+        engine.bring_up(connection, SHARED)
+    furnish(held, keys)
+
+
+def furnish(held: Held, keys: Keys) -> None:
+    """Make the rooms that a protected vault has from the first; none that is lost, though."""
+    if keys.open_key() is not None:
+        return
+    for partner in Partner:
+        if not rooms.room(held.folder, partner).exists() and keys.is_empty(
+            slot_of(partner), held.key
+        ):
+            rooms.fill(held.folder, partner)

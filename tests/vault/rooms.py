@@ -1,0 +1,58 @@
+"""A vault with two private rooms for the tests."""
+
+from __future__ import annotations
+
+import functools
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from app.flow.items import Share
+from app.session.session import Answer, Seat, Session
+from app.vault.compartment import Compartment
+from app.vault.compartments import set_partner_passphrase
+from app.vault.held import Held
+from app.vault.partner import Partner
+from app.vault.store import Vault
+
+from .talk import PASSPHRASE, answer, protected, session
+
+OF_FIRST = "copper meadow violin sunday"
+OF_SECOND = "pepper glacier lantern otter"
+OWN = {Partner.FIRST: OF_FIRST, Partner.SECOND: OF_SECOND}
+TALK: Session = replace(session(), swapped=False)
+
+
+def held(vault: Vault) -> Held:
+    assert vault.held is not None
+    return vault.held
+
+
+def with_rooms(folder: Path) -> Vault:
+    """A new protected vault in which both have their passphrase: a copy of one made once."""
+    folder.mkdir(exist_ok=True)
+    for name, data in _made().items():
+        (folder / name).write_bytes(data)
+    return Vault.open(folder, PASSPHRASE)
+
+
+@functools.cache
+def _made() -> dict[str, bytes]:
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        with protected(folder) as vault:
+            for partner, passphrase in OWN.items():
+                set_partner_passphrase(held(vault), partner, passphrase).close()
+        return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def entered(folder: Path, partner: Partner = Partner.FIRST) -> Compartment:
+    return Compartment.open(folder, partner, OWN[partner])
+
+
+def asked(text: str = "for my eyes", by: Seat = Seat.FIRST, item: str = "wish") -> Answer:
+    return answer(text, item=item, by=by, share=Share.ASK)
+
+
+def never(text: str = "never", by: Seat = Seat.FIRST, item: str = "part") -> Answer:
+    return answer(text, item=item, by=by, share=Share.NEVER)
