@@ -1,14 +1,9 @@
-"""Where the vault and the settings lie on this computer."""
+"""The folder of the vault, and whether something copies it to other computers."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping
 from pathlib import Path
 
-from platformdirs import user_config_path, user_data_path
-
-HOME = "REKNIT_HOME"
 VAULT = "vault"
 
 _BY_NAME = {
@@ -33,18 +28,6 @@ _BY_CONTENT = {
     ".nextcloudsync.log": "Nextcloud",
     ".owncloudsync.log": "ownCloud",
 }
-
-
-def vault_folder(environment: Mapping[str, str] = os.environ) -> Path:
-    """The folder of the vault: in REKNIT_HOME if set, else where this system keeps data."""
-    home = environment.get(HOME)
-    return (Path(home) if home else user_data_path("reknit", appauthor=False)) / VAULT
-
-
-def settings_folder(environment: Mapping[str, str] = os.environ) -> Path:
-    """The folder of the settings file: REKNIT_HOME if set, else where this system keeps them."""
-    home = environment.get(HOME)
-    return Path(home) if home else user_config_path("reknit", appauthor=False)
 
 
 def is_synced(folder: Path) -> str | None:

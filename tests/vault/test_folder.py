@@ -4,21 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.vault.folder import is_synced, settings_folder, vault_folder
-
-
-def test_the_home_variable_says_where_everything_lies() -> None:
-    environment = {"REKNIT_HOME": "/somewhere/else"}
-    assert vault_folder(environment) == Path("/somewhere/else/vault")
-    assert settings_folder(environment) == Path("/somewhere/else")
-
-
-def test_without_it_the_system_says_where(own_home: Path) -> None:
-    assert vault_folder({}).is_relative_to(own_home.parent)
-    assert vault_folder({}).name == "vault"
-    assert settings_folder({}).is_relative_to(own_home.parent)
-    assert vault_folder({}) != settings_folder({})
-    assert vault_folder({"REKNIT_HOME": ""}) == vault_folder({})
+from app.vault.folder import is_synced
 
 
 @pytest.mark.parametrize(
