@@ -24,6 +24,7 @@ from ..typeface import Role
 
 MEASURE = 66
 _NARROWEST = 14
+_WIDEST = 100_000
 _TAIL = 0.25
 
 
@@ -102,6 +103,11 @@ def typeset(
         widest = max(widest, line.naturalTextWidth())
     layout.endLayout()
     return Typesetting(layout, widest, y)
+
+
+def starts_left(text: str) -> bool:
+    """Whether nothing in it is written from the right: it then stands alike in any width."""
+    return max(text, default="") < "\u0590"
 
 
 def _natural_leading(font: QFont, metrics: QFontMetricsF) -> float:
@@ -195,8 +201,7 @@ class Text(QLabel):
 
     def sizeHint(self) -> QSize:
         margins = self.contentsMargins()
-        limit = self._limit
-        single = self._set(round(limit) if limit else 100_000)
+        single = self._set(self._widest())
         return QSize(
             int(single.width) + 1 + margins.left() + margins.right(),
             round(single.height + 0.49) + margins.top() + margins.bottom(),
@@ -240,9 +245,16 @@ class Text(QLabel):
             return box.left() + spare
         return float(box.left())
 
+    def _widest(self) -> int:
+        return max(1, round(self._limit)) if self._limit else _WIDEST
+
     def _set(self, width: int) -> Typesetting:
         limit = self._limit
         room = max(1, round(min(width, limit) if limit else width))
+        single = self._kept.get(self._widest())
+        left = self._align == Qt.AlignmentFlag.AlignLeft
+        if single is not None and left and single.width <= room and starts_left(self.text()):
+            return single
         if room not in self._kept:
             if len(self._kept) > 8:
                 self._kept.clear()

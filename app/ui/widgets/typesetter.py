@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtGui import QFont
 
-from .text import Typesetting, typeset
+from .text import Typesetting, starts_left, typeset
 
 MOST = 12
+WIDEST = 100_000
+"""The width that stands for all there is: what fits another one on it need not be set again."""
 
 
 class Typesetter:
@@ -20,7 +22,11 @@ class Typesetter:
 
     def lines(self, text: str, font: QFont, leading: float, width: float) -> Typesetting:
         """As `typeset`, from what is kept where nothing has changed."""
-        key = text, font.key(), leading, width
+        look = font.key()
+        whole = self._kept.get((text, look, leading, WIDEST))
+        if whole is not None and whole.width <= width and starts_left(text):
+            return whole
+        key = text, look, leading, width
         made = self._kept.get(key)
         if made is None:
             if len(self._kept) >= MOST:
