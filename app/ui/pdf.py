@@ -78,6 +78,7 @@ def paint(pages: Sequence[Page], device: QPagedPaintDevice) -> None:
 
 # -- what Qt leaves out ---------------------------------------------------------------
 
+_TAIL = 1_024
 _ROOT = re.compile(rb"/Root (\d+) 0 R")
 _INFO = re.compile(rb"/Info (\d+) 0 R")
 _START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")
@@ -93,7 +94,8 @@ def _amended(made: bytes, language: str) -> bytes:
     The catalog says the language, for those who have it read aloud, and shows the title; and
     what Qt calls a tab is called a space again, so that copied text is what was written.
     """
-    root, info, start, size = (_found(each, made) for each in (_ROOT, _INFO, _START, _SIZE))
+    tail = made[-_TAIL:]
+    root, info, start, size = (_found(each, tail) for each in (_ROOT, _INFO, _START, _SIZE))
     catalog = _object(made, int(root)).rstrip().removesuffix(b">>")
     says = f"/Lang ({_tag(language)})\n/ViewerPreferences << /DisplayDocTitle true >>\n>>"
     parts = {int(root): catalog + says.encode()}
@@ -106,7 +108,7 @@ def _amended(made: bytes, language: str) -> bytes:
         table += b"%d 1\n%010d 00000 n \n" % (number, len(body))
         body += b"%d 0 obj\n%s\nendobj\n" % (number, part)
     trailer = b"trailer\n<< /Size %s /Root %s 0 R /Info %s 0 R /Prev %s %s >>\n"
-    identity = _ID.search(made)
+    identity = _ID.search(tail)
     end = trailer % (size, root, info, start, identity[0] if identity else b"")
     return body + table + end + b"startxref\n%d\n%%%%EOF\n" % len(body)
 

@@ -6,13 +6,15 @@ takes, all else is what the machine did beside it.
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
-import pytest
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QFont, QPdfWriter, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication
@@ -35,8 +37,7 @@ ROUNDS = 40
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 
-@pytest.fixture(scope="module")
-def summary() -> Summary:
+def taken_home() -> Summary:
     """What the practice couple takes home from the five-step talk."""
     folder = Path(str(bundled.flows()))
     files = ("repair/repair-five-steps", "before/before-you-start", "break/the-break")
@@ -59,20 +60,32 @@ def summary() -> Summary:
     return made
 
 
-def test_a_summary_as_pdf_costs_at_most_a_fifth_more_than_a_bare_document(
-    qapp: QApplication, summary: Summary
-) -> None:
+def test_a_summary_as_pdf_costs_at_most_a_fifth_more_than_a_bare_document() -> None:
+    """In a process of its own: what other tests have loaded falls on the two sides unlike."""
+    environment = os.environ | {
+        "QT_QPA_PLATFORM": "offscreen",
+        "PYTHONPATH": str(Path(__file__).parents[2]),
+    }
+    done = subprocess.run(
+        [sys.executable, __file__], env=environment, capture_output=True, text=True, timeout=120
+    )
+    print(f"\n{done.stdout}")
+    assert done.returncode == 0, done.stderr
+    assert float(done.stdout.split()[-1]) <= 1.2
+
+
+def measure() -> None:
+    """Print the times of both sides, the ratio last."""
+    app = QApplication([])
     fonts.load()
-    ours: Callable[[], int] = lambda: len(ours_of(summary))  # noqa: E731
-    bare: Callable[[], int] = lambda: len(bare_of(summary))  # noqa: E731
-    pairs = [(timed(ours), timed(bare)) for _ in range(ROUNDS + 1)][1:]
+    summary = taken_home()
+    pairs = [(timed(ours_of, summary), timed(bare_of, summary)) for _ in range(ROUNDS + 1)][1:]
     mine, theirs = (sorted(times) for times in zip(*pairs, strict=True))
-    print(f"\nsummary to PDF  best {mine[0] * 1000:.1f} ms  median {median(mine) * 1000:.1f} ms")
+    print(f"summary to PDF  best {mine[0] * 1000:.1f} ms  median {median(mine) * 1000:.1f} ms")
     print(f"bare document   best {theirs[0] * 1000:.1f} ms  median {median(theirs) * 1000:.1f} ms")
     print(f"ratio of medians {median(mine) / median(theirs):.2f}")
-    ratio = mine[0] / theirs[0]
-    print(f"ratio of the best {ratio:.2f}")
-    assert ratio <= 1.2
+    print(f"ratio of the best {mine[0] / theirs[0]:.2f}")
+    app.quit()
 
 
 def ours_of(summary: Summary) -> bytes:
@@ -113,7 +126,11 @@ def runs_of(summary: Summary) -> Iterator[tuple[str, Face]]:
     yield summary.footer, face.FOOT
 
 
-def timed(work: Callable[[], int]) -> float:
+def timed(work: Callable[[Summary], bytes], summary: Summary) -> float:
     begin = time.process_time()
-    assert work() > 10_000
+    assert len(work(summary)) > 10_000
     return time.process_time() - begin
+
+
+if __name__ == "__main__":
+    measure()

@@ -65,7 +65,7 @@ def two_up(pages: Sequence[Page], paper: Paper) -> tuple[Page, ...]:
     for page in pages:
         ground = max((placed.order for placed in page.pieces), default=0) + 1
         again = tuple(
-            replace(placed.moved(0, half), order=placed.order + ground) for placed in page.pieces
+            placed.moved(0, half)._replace(order=placed.order + ground) for placed in page.pieces
         )
         color = next(
             (p.piece.color for p in page.pieces if isinstance(p.piece, Frame | Ring)), None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import count, zip_longest
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextCharFormat, QTextLayout, QTextOption
@@ -19,16 +20,14 @@ ALONE = 6
 """A paragraph of so many lines is not parted; of a longer one no line ever stands alone."""
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """Words in one face."""
 
     text: str
     face: Face
 
 
-@dataclass(frozen=True)
-class Set:
+class Set(NamedTuple):
     """A line that has been set: its words, its height, and where in it the baseline lies."""
 
     words: Words
@@ -111,8 +110,7 @@ def _set(layout: QTextLayout, number: int, face: Face, color: QColor) -> Set:
     return Set(words, face.step + over + under, spare + face.ascent + over)
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """A text in its column: where that begins, and the lines."""
 
     x: float

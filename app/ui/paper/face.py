@@ -104,7 +104,8 @@ def _font(family: str, points: float, weight: int) -> QFont:
     made.setFamilies(fonts.families(family))
     made.setPointSizeF(points)
     made.setWeight(QFont.Weight(weight))
-    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    # Letters then advance by whole units, which halves what a PDF says of their places.
+    made.setHintingPreference(QFont.HintingPreference.PreferFullHinting)
     for tag in _OFF:
         made.setFeature(QFont.Tag(tag), 0)
     return QFont(made, _sheet())

@@ -158,7 +158,7 @@ def _count(ground: Ground, width: float, number: int, of: int) -> Leaf:
 
 
 def _read_last(strip: Strip) -> Strip:
-    return replace(strip, pieces=tuple(replace(each, order=_LAST) for each in strip.pieces))
+    return replace(strip, pieces=tuple(each._replace(order=_LAST) for each in strip.pieces))
 
 
 def _moved(leaf: Leaf, x: float, y: float) -> Leaf:
