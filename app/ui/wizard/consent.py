@@ -28,10 +28,8 @@ class ConsentPage(Page):
         seat = conversation.place.seat
         assert seat is not None
         self._other = conversation.session.name(seat.other)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        card = TalkCard()
-        outer.addWidget(card)
+        card = self._card = TalkCard()
+        card.lie_in(self)
         chips = role_line(conversation)
         if chips is not None:
             card.body.addWidget(chips)
@@ -73,6 +71,7 @@ class ConsentPage(Page):
     def focus_first(self) -> None:
         for tick in list(self._ticks.values())[:1]:
             tick.setFocus()
+        self._card.show_top()
 
     def _on_tick_toggled(self) -> None:
         self.changed.emit()

@@ -22,7 +22,7 @@ from ..widgets import (
     Tone,
 )
 from ..widgets.fold import Hinge
-from .page import SAFETY, Page, busy_seat, ground_of
+from .page import GUTTER, SAFETY, Page, busy_seat, ground_of
 from .sheet import is_low
 from .stages import Stages
 
@@ -125,33 +125,33 @@ class Frame(Sheet):
             self._grid.removeWidget(part)
         self._side.setVisible(not narrow)
         self._top.setVisible(narrow)
+        self._grid.setHorizontalSpacing(0)
+        for gutter in (1, 3):
+            self._grid.setColumnMinimumWidth(gutter, GUTTER)
+        self._grid.setColumnStretch(2, 1)
         if narrow:
-            self._grid.setContentsMargins(20, 10, 20, 12)
+            self._grid.setContentsMargins(0, 10, 0, 12)
             self._grid.setVerticalSpacing(8)
-            for row, part in enumerate((self._top, self.threads, self._holder, self._bottom)):
-                self._grid.addWidget(part, row, 0)
-            self._grid.setColumnStretch(0, 1)
-            self._grid.setColumnStretch(1, 0)
+            for row, part in enumerate((self._top, self.threads, self._bottom)):
+                self._grid.addWidget(part, row + (part is self._bottom), 2)
+            self._grid.addWidget(self._holder, 2, 1, 1, 3)
             self._grid.setRowStretch(2, 1)
             self._grid.setRowStretch(1, 0)
             return
-        self._side.setFixedWidth(round(typeface.scaled(SIDE)))
-        self._grid.setContentsMargins(28, 20, 32, 24)
-        self._grid.setHorizontalSpacing(28)
+        self._side.setFixedWidth(round(typeface.scaled(SIDE)) + 8)
+        self._grid.setContentsMargins(28, 20, 12, 24)
         self._grid.setVerticalSpacing(20)
         self._grid.addWidget(self._side, 0, 0, 3, 1)
-        self._grid.addWidget(self.threads, 0, 1)
-        self._grid.addWidget(self._holder, 1, 1)
-        self._grid.addWidget(self._bottom, 2, 1)
-        self._grid.setColumnStretch(0, 0)
-        self._grid.setColumnStretch(1, 1)
+        self._grid.addWidget(self.threads, 0, 2)
+        self._grid.addWidget(self._holder, 1, 1, 1, 3)
+        self._grid.addWidget(self._bottom, 2, 2)
         self._grid.setRowStretch(1, 1)
         self._grid.setRowStretch(2, 0)
 
     def _left_side(self) -> QWidget:
         side = QWidget(self)
         column = QVBoxLayout(side)
-        column.setContentsMargins(0, 10, 0, 0)
+        column.setContentsMargins(0, 10, 8, 0)
         brand = QHBoxLayout()
         brand.setContentsMargins(12, 0, 0, 0)
         brand.setSpacing(12)

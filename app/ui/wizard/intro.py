@@ -21,10 +21,8 @@ class IntroPage(Page):
     def __init__(self, conversation: Conversation, parent: QWidget | None = None) -> None:
         super().__init__(conversation, parent)
         step, turn = conversation.step, conversation.place.turn
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
         card = TalkCard()
-        outer.addWidget(card)
+        card.lie_in(self)
         chips = role_line(conversation)
         if chips is not None:
             card.body.addWidget(chips)
@@ -41,7 +39,6 @@ class IntroPage(Page):
             self._add_part(card.body, turn.other, step.listener)
         card.body.addSpacing(12)
         card.add_foot(step.evidence)
-        card.body.addStretch(1)
 
     def title(self) -> str:
         return self.conversation.said(self.conversation.step.title)

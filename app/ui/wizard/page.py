@@ -14,6 +14,8 @@ from ...session.session import Seat
 from ..theme import Ground, Partner
 
 SAFETY = "Is a talk right?"
+GUTTER = 20
+"""Left and right of a page in px: what scrolls between can cast its shadow there."""
 
 
 class Page(QWidget):

@@ -31,10 +31,8 @@ class QuestionPage(Page):
         assert item is not None
         self.field = widget_for(conversation, self)
         self._asked = conversation.said(question(item))
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
         self._card = TalkCard()
-        outer.addWidget(self._card)
+        self._card.lie_in(self)
         body = self._card.body
         chips = role_line(conversation, self.field.corner())
         if chips is not None:
@@ -53,7 +51,6 @@ class QuestionPage(Page):
         body.addWidget(self.field)
         self._sharing = SharingLine(conversation) if asks(item) and not zoned else None
         self._card.add_foot(_evidence(conversation), self._sharing)
-        body.addStretch(1)
         if zone is not None and conversation.speaker is not None:
             self._card.add_zone(self.partner(conversation.speaker), zone)
         self.field.answered.connect(self._on_field_answered)

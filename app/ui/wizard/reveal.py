@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,12 +15,15 @@ from ...session.session import Seat, Slot
 from ...session.telling import labels, told
 from ...session.value import Guessed, Picked, Value
 from ..theme import Partner
-from ..threads import ThreadLine
-from ..typeface import Role
+from ..threads import Mark, ThreadLine
+from ..typeface import Role, scaled
 from ..widgets import Bead, Card, FlowLayout, Heading, OwnChip, ScaleRow, ScrollColumn, Text, Tone
-from .page import Page, partner_in
+from .page import GUTTER, Page, partner_in
 
-SIDE_BY_SIDE = 640
+SIDE_BY_SIDE, LEGIBLE = 680, 480
+"""The least width in px for two cards, whatever the text size, and at 100 % text."""
+ALONE = 720
+"""The width in px at 100 % text of a card that has no other beside it."""
 BOTH = "Read both, slowly. You do not have to agree."
 ONE = "Take your time with it. Nothing has to be said back."
 
@@ -36,7 +40,7 @@ class RevealPage(Page):
         scroll = ScrollColumn()
         outer.addWidget(scroll)
         column = scroll.column
-        column.setContentsMargins(0, 4, 12, 28)
+        column.setContentsMargins(GUTTER, 4, GUTTER, 28)
         column.addWidget(Heading(conversation.said(_heading(item)), Role.TITLE))
         column.addSpacing(6)
         both = len(revealed(conversation.session, item.id)) > 1
@@ -47,11 +51,17 @@ class RevealPage(Page):
         self._pair.setSpacing(24)
         column.addLayout(self._pair)
         common = _in_common(conversation, item)
-        for slot in _left_first(conversation, revealed(conversation.session, item.id)):
-            self._pair.addWidget(self._card(item, slot, common), 1)
+        self._cards = [
+            self._card(item, slot, common)
+            for slot in _left_first(conversation, revealed(conversation.session, item.id))
+        ]
+        for card in self._cards:
+            self._pair.addWidget(card, 1)
+        if not both:
+            self._pair.addStretch(0)
         if common:
             column.addSpacing(20)
-            column.addWidget(Text(f"You both chose {_joined(common)}.", Role.BASE))
+            column.addLayout(_both_chose(common))
         column.addStretch(1)
 
     def title(self) -> str:
@@ -65,9 +75,11 @@ class RevealPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() >= SIDE_BY_SIDE
+        wide = self.width() >= max(SIDE_BY_SIDE, scaled(LEGIBLE))
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._pair.setDirection(direction)
+        if len(self._cards) == 1:
+            self._cards[0].setMaximumWidth(round(scaled(ALONE)))
 
     def _card(self, item: Item, slot: Slot, common: tuple[str, ...]) -> QWidget:
         session, seat = self.conversation.session, slot.by
@@ -163,6 +175,14 @@ def _in_common(conversation: Conversation, item: Item) -> tuple[str, ...]:
     if isinstance(item, Guess) or len(chosen) != 2 or len(answers) != 2:
         return ()
     return tuple(words for words in chosen[0] if words in chosen[1])
+
+
+def _both_chose(words: tuple[str, ...]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    row.addWidget(Mark(), 0, Qt.AlignmentFlag.AlignVCenter)
+    row.addWidget(Text(f"You both chose {_joined(words)}.", Role.BASE), 1)
+    return row
 
 
 def _joined(words: tuple[str, ...]) -> str:

@@ -12,6 +12,9 @@ from .. import icons, theme, typeface
 from ..typeface import Role
 from ..widgets import Text, Tone
 
+LOWERED = 6
+"""How far the words must come down to stand level with a hinge beside them, in px."""
+
 
 class Icon(QWidget):
     """A small icon in the muted colour, beside words that say the same."""
@@ -42,7 +45,7 @@ class SharingLine(QWidget):
         icon, self._words = _promise(conversation)
         self._may_be_kept = _share(conversation) in (Share.NOW, Share.AFTER_BOTH)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(0, LOWERED, 0, 0)
         row.setSpacing(8)
         row.addWidget(Icon(icon))
         self._text = Text(self._words, Role.NOTE, tone=Tone.MUTED)

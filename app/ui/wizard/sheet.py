@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,11 +13,13 @@ from ..theme import Partner
 from ..widgets import Card, FlowLayout, NameChip, ScrollColumn, Zone
 from ..widgets.apart import Apart
 from .evidence import evidence_fold
-from .page import partner_in, roles
+from .page import GUTTER, partner_in, roles
 
 WIDE = (44, 34, 44, 30)
 SMALL = (28, 18, 28, 16)
 NARROW = 760
+SHORTEST = 320
+"""The least height of a card in px at 100 % text, so that few words do not look lost."""
 LOW = 400
 """Below so many px, at 100 % text, a page is cramped: what is not needed makes room."""
 
@@ -28,7 +30,10 @@ def is_low(widget: QWidget) -> bool:
 
 
 class TalkCard(Card):
-    """A card whose `body` scrolls; `zone` belongs to the other partner and scrolls with it."""
+    """A card whose `body` scrolls; `zone` belongs to the other partner and scrolls with it.
+
+    It is as high as what is inside, so that no empty sheet hangs below a short question.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, inside=(0, 1, 0, 1))
@@ -41,6 +46,26 @@ class TalkCard(Card):
         self._scrolled.column.addWidget(self._inside, 1)
         self.zone: QVBoxLayout | None = None
         self._set_margins()
+        if (content := self._inside.parentWidget()) is not None:
+            content.installEventFilter(self)
+
+    def lie_in(self, page: QWidget) -> None:
+        """Take the place on `page`: all of its width, from its top, no higher than need be."""
+        column = QVBoxLayout(page)
+        column.setContentsMargins(GUTTER, 0, GUTTER, 0)
+        column.addWidget(self, 0, Qt.AlignmentFlag.AlignTop)
+
+    def sizeHint(self) -> QSize:
+        above = self.parentWidget()
+        width = above.width() - 2 * GUTTER if above is not None else self.width()
+        inside = self._scrolled.column
+        needed = max(inside.totalHeightForWidth(width), inside.totalMinimumSize().height())
+        return QSize(width, max(needed + 2, round(typeface.scaled(SHORTEST))))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return False
 
     def add_zone(self, partner: Partner, inside: QWidget) -> None:
         """Put `inside` at the foot of the card, in the wash of `partner`."""
@@ -51,8 +76,9 @@ class TalkCard(Card):
         self._set_margins()
 
     def add_foot(self, evidence: Evidence | None, right: QWidget | None = None) -> None:
-        """The last line of the body: grade and source to unfold, and `right` at its end."""
+        """The last line of the card: grade and source to unfold, and `right` at its end."""
         fold = evidence_fold(evidence)
+        self.body.addStretch(1)
         if fold is None and right is None:
             return
         row = QHBoxLayout()

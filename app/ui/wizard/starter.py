@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from datetime import datetime
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ...session.conversation import Conversation
 from ...session.session import Seat
@@ -23,10 +23,8 @@ class StarterPage(Page):
     def __init__(self, conversation: Conversation, parent: QWidget | None = None) -> None:
         super().__init__(conversation, parent)
         self._drawn = secrets.choice((Seat.FIRST, Seat.SECOND))
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        card = TalkCard()
-        outer.addWidget(card)
+        card = self._card = TalkCard()
+        card.lie_in(self)
         card.body.addWidget(Heading(self.title(), Role.QUESTION))
         card.body.addSpacing(8)
         hint = "Both of you will have the same turn. There is no right order."
@@ -61,6 +59,7 @@ class StarterPage(Page):
 
     def focus_first(self) -> None:
         self._choices.focus_first()
+        self._card.show_top()
 
     def _on_choices_changed(self) -> None:
         drawn = self._choices.chosen() == _CHANCE
