@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from typing import Protocol, cast
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QWidget
 
 from ....flow.items import Checklist
 from ....session.conversation import Conversation
 from ....session.value import Picked, Value
+from ... import typeface
 from ...theme import Partner
 from ...typeface import Role
 from ...widgets import Chips, Line, Text, Tick, Tone
@@ -19,6 +21,8 @@ from .base import ItemWidget, Part
 
 CHIP = 24
 """The longest label of a chip in characters: at 200 % it still fits a narrow window."""
+LONG, SIDE_BY_SIDE = 8, 720
+"""From so many ticks on, and from so many px at 100 % text, they stand in two columns."""
 
 
 class Ticks(QWidget):
@@ -32,14 +36,15 @@ class Ticks(QWidget):
         super().__init__(parent)
         self._limit = limit
         self._ticks: dict[str, Tick] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(0)
         for key, words in options.items():
             tick = Tick(words)
             tick.toggled.connect(self._on_tick_toggled)
-            column.addWidget(tick)
             self._ticks[key] = tick
+        self._arrange(1)
 
     def chosen(self) -> tuple[str, ...]:
         """The ids of what is ticked, in the order shown."""
@@ -59,6 +64,26 @@ class Ticks(QWidget):
             if tick.isEnabled():
                 tick.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Put a long list into two columns where both have room."""
+        wide = self.width() >= typeface.scaled(SIDE_BY_SIDE)
+        self._arrange(2 if wide and len(self._ticks) >= LONG else 1)
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        rows = -(-len(self._ticks) // columns)
+        for number, tick in enumerate(self._ticks.values()):
+            self._grid.removeWidget(tick)
+            self._grid.addWidget(tick, number % rows, number // rows)
+        for column in range(2):
+            self._grid.setColumnStretch(column, int(column < columns))
 
     def _on_tick_toggled(self) -> None:
         self._close_the_rest()
@@ -147,9 +172,9 @@ class ChecklistPart(Part):
         over = self._limit is not None and count > self._limit
         self._full.setVisible(full)
         if over:
-            self._full.setText("That is one more than asked. Please let one go.")
+            self._full.setText("That is one too many. Please let one go.")
         elif full:
-            self._full.setText("That is as many as asked. To change one, let it go first.")
+            self._full.setText("That is all there is room for. To choose another, let one go.")
 
 
 class ChecklistWidget(ItemWidget):

@@ -33,8 +33,6 @@ class Dismiss(Ringed, QPushButton):
 
     presses = True
 
-    presses = True
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Hide this remark")
