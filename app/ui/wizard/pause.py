@@ -25,6 +25,7 @@ from ..widgets import (
     Text,
     Tone,
 )
+from ..widgets.apart import Apart
 from .page import SAFETY, Page
 from .record import now
 from .sheet import is_low
@@ -101,7 +102,8 @@ class BreakPage(Page):
         return row
 
     def _middle(self) -> QWidget:
-        scroll = ScrollColumn()
+        self._guide = BreathingGuide(breathe_in=4, out=7)
+        scroll = self._scroll = _Middle(self._guide)
         column = scroll.column
         center = Qt.AlignmentFlag.AlignHCenter
         column.addStretch(1)
@@ -112,7 +114,6 @@ class BreakPage(Page):
         for line in (self._time, self._day, self._left):
             column.addWidget(line)
         column.addSpacing(8)
-        self._guide = BreathingGuide(breathe_in=4, out=7)
         column.addWidget(self._guide, 6)
         column.addSpacing(8)
         if self._item.help:
@@ -122,11 +123,15 @@ class BreakPage(Page):
         self._guide.start()
         return scroll
 
-    def _bottom(self) -> FlowLayout:
-        row = FlowLayout(across=12, down=4)
+    def _bottom(self) -> QHBoxLayout:
+        ways_on = QWidget()
+        flow = FlowLayout(ways_on, across=12, down=4)
+        for button in (self._longer, self._back):
+            flow.addWidget(button)
+        self._ends = Apart(self.calendar, ways_on)
+        row = QHBoxLayout()
         row.setContentsMargins(28, 0, 28, 0)
-        for button in (self.calendar, self._longer, self._back):
-            row.addWidget(button)
+        row.addWidget(self._ends)
         return row
 
     def _look_at_the_clock(self) -> None:
@@ -143,12 +148,33 @@ class BreakPage(Page):
         self._left.setText(_left(pause, moment))
         self._back.setVisible(moment >= pause.earliest)
         self._longer.setVisible(pause.may_extend)
+        self._ends.restyle()
+        self._scroll.fit()
 
     def _on_longer_clicked(self) -> None:
         self._more = True
         self.changed.emit()
         self.settled.emit()
         self._more = False
+
+
+class _Middle(ScrollColumn):
+    """The guide takes the room that the words leave, so that nothing has to be scrolled."""
+
+    def __init__(self, guide: BreathingGuide) -> None:
+        super().__init__()
+        self._guide = guide
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Give the guide no more height than is left."""
+        least, most = self._guide.minimumSizeHint().height(), self._guide.maximumHeight()
+        used = 0 if self._guide.isHidden() else min(self._guide.sizeHint().height(), most)
+        words = self.column.totalHeightForWidth(self.width()) - used
+        self._guide.setMaximumHeight(max(least, self.height() - words))
 
 
 def _left(pause: TimeOut, moment: datetime) -> str:
