@@ -26,6 +26,7 @@ from .typeface import Role, scaled
 from .widgets import (
     Bead,
     Card,
+    FlowLayout,
     Hairline,
     Heading,
     NameChip,
@@ -44,6 +45,8 @@ from .wizard.record import now
 
 FOLDS_BELOW = 1_000
 COLUMN = 76
+AROUND = 32
+"""Left and right of all in px; the cards cast their shadows there."""
 
 
 @dataclass(frozen=True)
@@ -176,21 +179,24 @@ class Review(Sheet):
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(32, 24, 32, 20)
+        outer.setContentsMargins(0, 24, 0, 20)
         outer.setSpacing(14)
         scroll = ScrollColumn()
         outer.addWidget(scroll, 1)
         inside = QWidget()
         self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
-        self._split.setContentsMargins(0, 0, 12, 24)
+        self._split.setContentsMargins(AROUND, 0, AROUND, 28)
         self._split.setSpacing(36)
         self._left_box = self._left()
         self._split.addWidget(self._left_box, 0, Qt.AlignmentFlag.AlignTop)
         self._split.addWidget(self._paper(), 1)
         scroll.column.addWidget(inside)
         scroll.column.addStretch(1)
-        outer.addWidget(self._trouble)
-        outer.addWidget(self._bottom())
+        foot = QVBoxLayout()
+        foot.setContentsMargins(AROUND - 4, 0, AROUND, 0)
+        foot.addWidget(self._trouble)
+        foot.addWidget(self._bottom())
+        outer.addLayout(foot)
 
     def _left(self) -> QWidget:
         box = QWidget()
@@ -224,7 +230,7 @@ class Review(Sheet):
         column.addWidget(Heading(self.summary.heading, Role.CARD_TITLE))
         facts = f"{self.summary.dated}. {self.summary.facts}"
         column.addWidget(Text(facts, Role.NOTE, tone=Tone.MUTED))
-        if not self._past:
+        if self.summary.sections and not self._past:
             column.addLayout(self._column_heads())
         if not self.summary.sections:
             column.addSpacing(20)
@@ -350,7 +356,8 @@ class Review(Sheet):
         if signed:
             row.addWidget(Text("yes", Role.LABEL, tone=Tone.PRIMARY, measure=None))
         box.addLayout(row)
-        buttons = QHBoxLayout()
+        ways = QWidget()
+        buttons = FlowLayout(ways, across=10, down=10)
         if busy and not signed:
             everything = SecondaryButton("Keep all of mine")
             everything.clicked.connect(self._on_all_clicked)
@@ -359,13 +366,12 @@ class Review(Sheet):
             yes.clicked.connect(self._on_yes_clicked)
             buttons.addWidget(everything)
             buttons.addWidget(yes)
-            buttons.addStretch(1)
         elif not busy:
-            turn = QuietButton(f"{_short(name)} ticks")
+            turn = SecondaryButton(f"{_short(name)} ticks")
             turn.clicked.connect(self._on_seat_clicked)
             buttons.addWidget(turn)
-            buttons.addStretch(1)
-        box.addLayout(buttons)
+        if buttons.count():
+            box.addWidget(ways)
         return box
 
     def _left_to_right(self) -> tuple[Seat, Seat]:
