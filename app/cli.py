@@ -1,7 +1,7 @@
 """The command line, and the only place that decides where things are kept.
 
-Exit status: 0 all well, 1 a flow has faults, 2 the command cannot be done, 3 this machine lacks
-something that a window needs.
+Exit status: 0 all well, 1 a flow or the vault has faults, 2 the command cannot be done, 3 this
+machine lacks something that a window needs.
 """
 
 import argparse
@@ -52,6 +52,8 @@ def _run(command: argparse.Namespace) -> int:
             return _check(command)
         case "preview":
             return _preview(command)
+        case "doctor" | "backup" | "restore":
+            return _vault(command)
         case _:
             return _window()
 
@@ -69,6 +71,23 @@ def _preview(command: argparse.Namespace) -> int:
     from .ui.reel import preview
 
     return preview(command.flow, command.to, command.theme, command.text_size, command.size)
+
+
+def _vault(command: argparse.Namespace) -> int:
+    from getpass import getpass
+
+    keep_to_ourselves()
+    from .vault import terminal
+    from .vault.folder import VAULT
+
+    folder = home() / VAULT
+    match command.command:
+        case "doctor":
+            return terminal.run_doctor(folder, getpass, sys.stdout)
+        case "backup":
+            return terminal.run_backup(folder, command.to, getpass, sys.stdout)
+        case _:
+            return terminal.run_restore(folder, command.backup, getpass, sys.stdout)
 
 
 def _window() -> int:
@@ -137,6 +156,12 @@ def _parser() -> argparse.ArgumentParser:
     preview.add_argument(
         "--size", type=size, default=(1024, 720), metavar="WxH", help="like 1024x720"
     )
+
+    commands.add_parser("doctor", help="look at the vault and say what is not well")
+    backup = commands.add_parser("backup", help="make a backup of the vault")
+    backup.add_argument("--to", type=_folder, metavar="DIR", help="beside the vault by default")
+    restore = commands.add_parser("restore", help="bring back a backup of the vault")
+    restore.add_argument("backup", type=Path, metavar="FILE", help="the folder of a backup")
     return parser
 
 

@@ -56,7 +56,6 @@ def forget_slot(connection: apsw.Connection, session_id: str, slot: Slot) -> Non
     where = (session_id, *rows.of_slot(slot))
     _forget(connection, f"SELECT answer FROM current WHERE {_SLOT}", *where)
     connection.execute(f"DELETE FROM current WHERE {_SLOT}", where)
-    connection.execute(f"DELETE FROM shares WHERE {_SLOT}", where)
 
 
 def forget_drafts(connection: apsw.Connection, session_id: str) -> None:

@@ -152,6 +152,7 @@ class Compartment:
         with engine.transaction(self._connection):
             for slot in slots:
                 answers.forget_slot(self._connection, session_id, slot)
+                marks.forget(self._connection, session_id, slot)
         engine.empty_log(self._connection)
 
     def answers(self, session_id: str) -> tuple[Answer, ...]:

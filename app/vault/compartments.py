@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from . import engine, keyfile, recovery, rooms
+from . import backups, engine, keyfile, recovery, rooms
 from .compartment import Compartment, Door, unlock, unlock_by_code
 from .files import beside
 from .held import Held
@@ -43,7 +43,7 @@ def set_partner_passphrase(held: Held, partner: Partner, passphrase: str) -> Com
         rooms.fill(held.folder, partner.other)
     door = Door(held.folder, keys.vault_id, partner, new_key(), held.key)
     engine.create(beside(door.file), door.key, door.room_id, layout=PRIVATE)
-    _let_in(keys, door, passphrase)
+    _let_in(keys, door, passphrase, slot_of(partner))
     rooms.install(door.folder, partner)
     return Compartment.enter(door)
 
@@ -57,14 +57,14 @@ def change_own_passphrase(folder: Path, partner: Partner, old: str, new: str) ->
     door = unlock(folder, partner, old)
     keys, _ = keyfile.read(folder)
     _refuse_that_of_both(keys, new)
-    _let_in(keys, door, new)
+    _readmit(keys, door, new, slot_of(partner))
 
 
 def own_recovery_code(room: Compartment) -> str:
     """A new code, as it is printed, that opens this room; an earlier one no longer does."""
     door, code = room.door, recovery.new_code()
     keys, _ = keyfile.read(door.folder)
-    _let_in(keys, door, code, CODES[slot_of(door.partner)])
+    _readmit(keys, door, code, CODES[slot_of(door.partner)])
     return code
 
 
@@ -80,7 +80,7 @@ def reset_own_passphrase(folder: Path, partner: Partner, code: str, new: str) ->
         raise WrongCode from None
     keys, _ = keyfile.read(folder)
     _refuse_that_of_both(keys, new)
-    _let_in(keys, door, new)
+    _readmit(keys, door, new, slot_of(partner))
 
 
 def rekey(folder: Path, partner: Partner, passphrase: str) -> None:
@@ -93,13 +93,19 @@ def rekey(folder: Path, partner: Partner, passphrase: str) -> None:
     with Compartment.enter(old) as room:
         engine.create(beside(new.file), new.key, new.room_id, room.copy_into, PRIVATE)
     keys, _ = keyfile.read(folder)
-    _let_in(keys.emptied(old.shared, CODES[slot_of(partner)]), new, passphrase)
+    _let_in(keys.emptied(old.shared, CODES[slot_of(partner)]), new, passphrase, slot_of(partner))
     rooms.install(folder, partner)
 
 
-def _let_in(keys: Keys, door: Door, secret: str, name: SlotName | None = None) -> None:
+def _readmit(keys: Keys, door: Door, secret: str, slot: SlotName) -> None:
+    """Let another secret open the same door, here and in the backups."""
+    before = keys.slots[slot]
+    after = _let_in(keys, door, secret, slot).slots[slot]
+    backups.follow(door.folder, slot, before, after)
+
+
+def _let_in(keys: Keys, door: Door, secret: str, slot: SlotName) -> Keys:
     """Write the keys so that a secret opens the door; the old ones go when that is proved."""
-    slot = name or slot_of(door.partner)
     cost = keys.slots[SlotName.TOGETHER].cost
     changed = keys.with_way(slot, secret, door.own, door.shared, cost)
 
@@ -108,6 +114,7 @@ def _let_in(keys: Keys, door: Door, secret: str, name: SlotName | None = None) -
         assert (opened.own, opened.shared) == (door.own, door.shared)
 
     keyfile.write(door.folder, changed, proof)
+    return changed
 
 
 def _refuse_that_of_both(keys: Keys, passphrase: str) -> None:

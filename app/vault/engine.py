@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -137,14 +139,19 @@ def fix_pragmas(connection: apsw.Connection, key: bytes | None) -> None:
     The values are those of vault.md: with less than EXTRA a power cut loses acknowledged writes.
     """
     if key is not None:
-        for pragma in _CIPHER:
-            connection.execute(f"PRAGMA {pragma}")
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        use_key(connection, key)
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
     mode = connection.pragma("journal_mode")
     if key is not None and (mode != "wal" or connection.pragma("cipher") != "sqlcipher"):
         raise VaultReadOnly
+
+
+def use_key(connection: apsw.Connection, key: bytes) -> None:
+    """Encrypt and decrypt with a raw key, in the format of SQLCipher 4."""
+    for pragma in _CIPHER:
+        connection.execute(f"PRAGMA {pragma}")
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
 
 
 def lay_out(connection: apsw.Connection, vault_id: str, layout: Layout = SHARED) -> None:
@@ -176,6 +183,48 @@ def copy_content(source: apsw.Connection, target: apsw.Connection, layout: Layou
             for row in source.execute(f"SELECT * FROM {table}"):
                 holes = ", ".join("?" * len(row))
                 target.execute(f"INSERT INTO {table} VALUES ({holes})", row)
+
+
+def copy_whole(source: apsw.Connection, path: Path, key: bytes) -> None:
+    """Copy a database page by page into a new file under a key. Raises VaultProblem."""
+    with in_words():
+        new_private_file(path)
+    target = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
+    try:
+        with problems_said(target), problems_said(source):
+            use_key(target, key)
+            with target.backup("main", source, "main") as backup:
+                while not backup.done:
+                    backup.step(1_000)
+    finally:
+        target.close()
+    with in_words(), path.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
+def counts(connection: apsw.Connection) -> tuple[tuple[str, int], ...]:
+    """How many rows each table has."""
+    with problems_said(connection):
+        tables = connection.execute(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"
+        ).fetchall()
+        return tuple(
+            (str(name), _count(connection, f"SELECT count(*) FROM {name}")) for (name,) in tables
+        )
+
+
+def _count(connection: apsw.Connection, query: str) -> int:
+    return int(str(connection.execute(query).fetchall()[0][0]))
+
+
+def fingerprint(connection: apsw.Connection, layout: Layout) -> bytes:
+    """A digest of all that was said; the same for a copy."""
+    digest = hashlib.sha256()
+    with problems_said(connection):
+        for table in layout.content:
+            for row in connection.execute(f"SELECT * FROM {table}"):
+                digest.update(repr(row).encode())
+    return digest.digest()
 
 
 @contextlib.contextmanager

@@ -101,3 +101,15 @@ def copy_file(source: Path, target: Path) -> None:
         shutil.copyfileobj(read, write, 1 << 20)
         write.flush()
         os.fsync(write.fileno())
+
+
+def remove_folder(folder: Path) -> None:
+    """Remove a folder with all that is in it, following no link. Raises OSError."""
+    if not folder.is_dir() or folder.is_symlink():
+        return
+    for entry in folder.iterdir():
+        if entry.is_dir() and not entry.is_symlink():
+            remove_folder(entry)
+        else:
+            entry.unlink()
+    folder.rmdir()

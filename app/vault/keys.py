@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from .partner import Partner
-from .problems import WrongPassphrase
+from .problems import PassphraseNeeded, WrongPassphrase
 from .wrap import KEY_BYTES, SALT_BYTES, WRAP_BYTES, new_key, stretch, subkey, unwrap, wrap
 
 
@@ -102,13 +102,13 @@ class Keys:
     def protected(self, passphrase: str, shared: bytes, cost: Cost = USUAL) -> Keys:
         """With a passphrase that opens the shared space, and no way in without one."""
         keys = self.with_way(SlotName.TOGETHER, passphrase, new_key(), shared, cost)
-        return keys._with(SlotName.OPEN, chance(SlotName.OPEN, cost, self._salt))
+        return keys.with_slot(SlotName.OPEN, chance(SlotName.OPEN, cost, self._salt))
 
     def unprotected(self, shared: bytes) -> Keys:
         """With the key in clear: anyone who has the file can open the vault."""
         name, own = SlotName.OPEN, new_key()
         slot = replace(self.slots[name], own=own)
-        return self._with(name, slot).rewrapped(name, own, shared)
+        return self.with_slot(name, slot).rewrapped(name, own, shared)
 
     def with_way(self, name: SlotName, secret: str, own: bytes, shared: bytes, cost: Cost) -> Keys:
         """With a slot that a passphrase or a code opens. Raises NotEnoughMemory."""
@@ -116,13 +116,13 @@ class Keys:
         stretched = stretch(secret, salt, cost.mib, cost.passes)
         wrapped = wrap(own, stretched, self._bound(name, "own", cost, salt))
         slot = KeySlot(cost, salt, wrapped, self.slots[name].shared)
-        return self._with(name, slot).rewrapped(name, own, shared)
+        return self.with_slot(name, slot).rewrapped(name, own, shared)
 
     def rewrapped(self, name: SlotName, own: bytes, shared: bytes) -> Keys:
         """With another shared key in a slot whose own key is known."""
         slot = self.slots[name]
         wrapped = wrap(shared, own, self._bound(name, "shared", slot.cost, slot.salt))
-        return self._with(name, replace(slot, shared=wrapped))
+        return self.with_slot(name, replace(slot, shared=wrapped))
 
     def emptied(self, shared: bytes, *names: SlotName) -> Keys:
         """With slots that nothing opens; only who has the shared key can tell that of them."""
@@ -154,6 +154,18 @@ class Keys:
                 return Opened(name, own, shared)
         raise WrongPassphrase
 
+    def unlocked(self, passphrase: str | None) -> Opened:
+        """What opens the shared file: any passphrase, or none where the vault is unprotected.
+
+        Raises PassphraseNeeded, WrongPassphrase, NotEnoughMemory.
+        """
+        key = self.open_key()
+        if key is not None:
+            return Opened(SlotName.OPEN, self.slots[SlotName.OPEN].own, key)
+        if passphrase is None:
+            raise PassphraseNeeded
+        return self.opened(passphrase, *PASSPHRASES)
+
     def shared_key(self, passphrase: str) -> bytes:
         """The shared key, by any passphrase. Raises WrongPassphrase, NotEnoughMemory."""
         return self.opened(passphrase, *PASSPHRASES).shared
@@ -166,7 +178,8 @@ class Keys:
     def _salt(self) -> bytes:
         return self.slots[SlotName.TOGETHER].salt
 
-    def _with(self, name: SlotName, slot: KeySlot) -> Keys:
+    def with_slot(self, name: SlotName, slot: KeySlot) -> Keys:
+        """With this slot in the place of another."""
         return replace(self, slots={**self.slots, name: slot})
 
     def _shared(self, name: SlotName, own: bytes) -> bytes | None:

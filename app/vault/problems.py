@@ -103,7 +103,7 @@ class KeysDamaged(VaultProblem):
 
     happened = "The key file of your vault is missing or damaged, and so is its second copy."
     safe = "Nothing was changed. Without the key file the vault cannot be opened."
-    do = "Bring back keys.json from a backup of the folder, then try again."
+    do = "Bring back a backup: `reknit restore` takes the folder of one. Then try again."
 
 
 class WrongPassphrase(VaultProblem):
@@ -191,3 +191,27 @@ class EveryoneNeeded(VaultProblem):
     happened = "New keys need every passphrase of this vault, and one was not typed."
     safe = "Nothing was changed."
     do = "Do it together, each typing their own passphrase."
+
+
+class NotABackup(VaultProblem):
+    """What was to be brought back is no backup of a vault."""
+
+    happened = "That is no backup of a vault."
+    safe = "Nothing was changed."
+    do = "Choose a folder that holds a keys.json and a shared.db."
+
+
+class BackupDamaged(VaultProblem):
+    """A backup that does not decrypt or fit."""
+
+    happened = "That backup is damaged, so it was not used."
+    safe = "Nothing was changed."
+    do = "Try another one; the newest that is whole is the best."
+
+
+class BackupOfOtherKeys(VaultProblem):
+    """A backup whose keys are not those of the vault that is there."""
+
+    happened = "That backup has other keys than the vault that is here now."
+    safe = "Nothing was changed."
+    do = "To use it, move the folder of the vault to another place first, then try again."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import secrets
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -13,13 +13,14 @@ from typing import Self
 import apsw
 
 from ..session.session import Answer, Session, Slot, State
-from . import answers, engine, keyfile, marks, rows, schema, upgrade
+from . import answers, backups, engine, keyfile, marks, rows, schema, upgrade
 from .files import beside, in_words, private_folder, put_in_place, remove
 from .held import SHARED as SHARED
 from .held import Held
-from .keys import PASSPHRASES, USUAL, Cost, Keys, Opened, SlotName
+from .keys import USUAL, Cost, Keys, SlotName
 from .passphrase import require_long_enough
-from .problems import PassphraseNeeded, VaultExists, VaultMissing
+from .problems import VaultExists, VaultMissing
+from .rotation import Why
 from .rows import Head, Talk
 from .wrap import new_key
 
@@ -68,7 +69,7 @@ class Vault:
         if not cls.exists(folder):
             raise VaultMissing
         keys, stood_in = keyfile.read(folder)
-        opened = _opened(keys, passphrase)
+        opened = keys.unlocked(passphrase)
         with contextlib.suppress(OSError):
             private_folder(folder)
         if stood_in:
@@ -102,12 +103,12 @@ class Vault:
             raise VaultExists
         key, keys = new_key(), Keys.unused(cost)
         if passphrase is None:
-            keys = keys.unprotected(key)
+            keys = keys.unprotected(key).emptied(key, SlotName.TOGETHER)
         else:
             keys = keys.protected(passphrase, key, cost)
         keys = keys.emptied(key, *upgrade.UNUSED_AT_FIRST)
         file = folder / SHARED
-        engine.create(beside(file), key, keys.vault_id, self._copy_into)
+        engine.create(beside(file), key, keys.vault_id, self.copy_into)
         keyfile.write(folder, keys)
         with in_words():
             remove(file)
@@ -199,11 +200,23 @@ class Vault:
                 (session.id, session.state.value, session.starter or "", session.breaks),
             )
 
-    def withdraw(self, session_id: str, *slots: Slot) -> None:
-        """Remove every answer that was ever in the slots, from the file and from its log."""
+    def withdraw(self, session_id: str, *slots: Slot, summary: str | None = None) -> None:
+        """Remove every answer that was ever in the slots, from the file, its log and backups.
+
+        `summary` takes the place of the one that the talk has. The backups come first: broken
+        off in between, what is still to be seen can be withdrawn again (vault.md, rule 5).
+        """
+        if self.held:
+            backups.forget_slots(self.held, session_id, slots, summary)
         with engine.transaction(self._connection):
             for slot in slots:
                 answers.forget_slot(self._connection, session_id, slot)
+                marks.forget(self._connection, session_id, slot)
+            if summary is not None:
+                self._connection.execute(
+                    "UPDATE summaries SET summary = ? WHERE session = ?",
+                    (rows.storable(summary), session_id),
+                )
         engine.empty_log(self._connection)
 
     def take_in(self, session_id: str, *given: Answer) -> dict[marks.Place, str]:
@@ -250,15 +263,39 @@ class Vault:
                 )
         engine.empty_log(self._connection)
 
-    def delete(self, session_id: str) -> None:
-        """Remove a talk with all that belongs to it, and its flow if no other talk has it."""
+    def delete(self, *session_ids: str) -> None:
+        """Remove talks with all that belongs to them, here and in the backups.
+
+        A flow that no other talk has goes with them.
+        """
+        if self.held:
+            backups.forget_talks(self.held, session_ids)
         with engine.transaction(self._connection):
-            answers.forget_talk(self._connection, session_id)
-            self._connection.execute("DELETE FROM sessions WHERE id = ?", (session_id,))
+            for session_id in session_ids:
+                answers.forget_talk(self._connection, session_id)
+                self._connection.execute("DELETE FROM sessions WHERE id = ?", (session_id,))
             self._connection.execute(
                 "DELETE FROM flows WHERE digest NOT IN (SELECT flow FROM sessions)"
             )
         engine.empty_log(self._connection)
+
+    def back_up(
+        self, today: date | None = None, to: Path | None = None, why: Why = Why.ASKED
+    ) -> Path:
+        """Make a backup now, in the vault's folder or in another one; returns its folder.
+
+        Raises VaultMissing for a vault in memory, and what writing raises.
+        """
+        if not self.held:
+            raise VaultMissing
+        day = today or date.today()
+        return backups.make(self._connection, self.held, why, day, to)
+
+    def back_up_daily(self, today: date | None = None) -> Path | None:
+        """Make the backup of the day if it is due: call it after opening, aside of the window."""
+        if not self.held:
+            return None
+        return backups.daily(self._connection, self.held, today or date.today())
 
     def sessions(self, limit: int = 50, before: Head | None = None) -> tuple[Head, ...]:
         """The newest talks first; `before` is the last head of the list so far."""
@@ -304,7 +341,8 @@ class Vault:
         found = self._rows("SELECT summary FROM summaries WHERE session = ?", session_id)
         return str(found[0][0]) if found else None
 
-    def _copy_into(self, other: apsw.Connection) -> None:
+    def copy_into(self, other: apsw.Connection) -> None:
+        """Put everything into an empty vault file."""
         with engine.problems_said(self._connection):
             engine.copy_content(self._connection, other, schema.SHARED)
 
@@ -316,13 +354,3 @@ class Vault:
 def _refuse_private(given: tuple[Answer, ...]) -> None:
     if not all(map(rows.may_be_kept, given)):
         raise ValueError("this answer is private and stays in memory")
-
-
-def _opened(keys: Keys, passphrase: str | None) -> Opened:
-    """What opens the shared file. Raises PassphraseNeeded, WrongPassphrase, NotEnoughMemory."""
-    key = keys.open_key()
-    if key is not None:
-        return Opened(SlotName.OPEN, b"", key)
-    if passphrase is None:
-        raise PassphraseNeeded
-    return keys.opened(passphrase, *PASSPHRASES)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import apsw
 
-from . import engine, keyfile, rooms
+from . import backups, engine, keyfile, rooms
 from .held import Held
 from .keys import Keys, SlotName, slot_of
 from .partner import Partner
+from .rotation import Why
 from .schema import SHARED
 
 UNUSED_AT_FIRST = tuple(name for name in SlotName if name not in (SlotName.TOGETHER, SlotName.OPEN))
@@ -17,10 +20,13 @@ def bring_up(connection: apsw.Connection, held: Held, keys: Keys) -> None:
     """Lead an open vault to this version, and see to it that both rooms are there.
 
     Version 1 had no rooms: no slot but the first can be in use, and all are marked as empty.
-    Broken off anywhere, it is simply done again. Raises VaultProblem.
+    A proved backup comes first. Broken off anywhere, it is simply done again. Raises VaultProblem.
     """
     if engine.is_older(connection, SHARED):
-        keys = keys.emptied(held.key, *UNUSED_AT_FIRST)
+        backups.make(connection, held, Why.BEFORE_UPGRADE, date.today())
+        open_to_all = keys.open_key() is not None
+        unused = (*UNUSED_AT_FIRST, *([SlotName.TOGETHER] if open_to_all else ()))
+        keys = keys.emptied(held.key, *unused)
         keyfile.write(held.folder, keys)
         engine.bring_up(connection, SHARED)
     furnish(held, keys)

@@ -33,6 +33,7 @@ def with_rooms(folder: Path) -> Vault:
     folder.mkdir(exist_ok=True)
     for name, data in _made().items():
         (folder / name).write_bytes(data)
+        (folder / name).chmod(0o600)
     return Vault.open(folder, PASSPHRASE)
 
 

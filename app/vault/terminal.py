@@ -1,0 +1,47 @@
+"""The vault from a terminal: look at it, back it up, bring it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TextIO
+
+from . import restore
+from .doctor import doctor
+from .store import Vault
+
+OK, FAULTS = 0, 1
+
+Ask = Callable[[str], str]
+ASKED = "Passphrase: "
+
+
+def run_doctor(folder: Path, ask: Ask, out: TextIO) -> int:
+    """Print what is well and what is not; returns 1 where something is not."""
+    report = doctor(folder, _passphrase(folder, ask))
+    for each in report.findings:
+        print("well  " if each.well else "FAULT ", each.sentence, file=out)
+    return OK if report.well else FAULTS
+
+
+def run_backup(folder: Path, to: Path | None, ask: Ask, out: TextIO) -> int:
+    """Make a backup and say where it lies."""
+    with Vault.open(folder, _passphrase(folder, ask)) as vault:
+        made = vault.back_up(to=to)
+    print(f"A backup was made and read again: {made}", file=out)
+    print("It opens with the same passphrases as the vault.", file=out)
+    return OK
+
+
+def run_restore(folder: Path, source: Path, ask: Ask, out: TextIO) -> int:
+    """Bring back a backup and say what was done."""
+    protected = restore.needs_passphrase(folder, source)
+    done = restore.restore(folder, source, ask(ASKED) if protected else None)
+    print(*done, sep="\n", file=out)
+    return OK
+
+
+def _passphrase(folder: Path, ask: Ask) -> str | None:
+    if not Vault.exists(folder) or not Vault.is_protected(folder):
+        return None
+    return ask(ASKED)
