@@ -242,7 +242,7 @@ class Text(QLabel):
         painter.setPen(tone_color(tone, theme.ground_under(self)))
         made = self._set(box.width())
         spare = 0.0 if self._align & Qt.AlignmentFlag.AlignTop else box.height() - made.height
-        top = box.top() + max(0.0, spare / 2)
+        top = box.top() + max(0.0, spare // 2)
         made.layout.draw(painter, QPointF(self._left(made), top))
 
     def _left(self, made: Typesetting) -> float:
