@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -32,27 +33,37 @@ def test_a_report_names_lines_and_no_words() -> None:
     assert "ui/test_crash.py:" in told
 
 
+@pytest.fixture(autouse=True)
+def nothing_open(qapp: QApplication) -> None:
+    """Notices that other tests left open are closed."""
+    for each in open_notices(qapp):
+        each.close()
+
+
+def open_notices(qapp: QApplication) -> list[Notice]:
+    found = (each for each in qapp.topLevelWidgets() if isinstance(each, Notice))
+    return [each for each in found if each.isVisible()]
+
+
 def test_a_crash_opens_one_dialog_and_the_program_goes_on(qtbot: QtBot, qapp: QApplication) -> None:
     watch, error = CrashWatch(lambda: None), broken()
     for _ in range(3):
         watch.caught(type(error), error, error.__traceback__)
-    open_now = [each for each in qapp.topLevelWidgets() if isinstance(each, Notice)]
-    assert len([each for each in open_now if each.isVisible()]) == 1
-    notice = next(each for each in open_now if each.isVisible())
+    (notice,) = open_notices(qapp)
     assert SECRET not in texts(notice)
     press(notice, "Copy the report")
     assert "ValueError" in QGuiApplication.clipboard().text()
     press(notice, "Go on")
-    qtbot.waitUntil(lambda: not any(isinstance(w, Notice) for w in qapp.topLevelWidgets()))
+    qtbot.waitUntil(lambda: not open_notices(qapp))
     watch.caught(type(error), error, error.__traceback__)
-    again = next(w for w in qapp.topLevelWidgets() if isinstance(w, Notice))
+    (again,) = open_notices(qapp)
     press(again, "Go on")
 
 
 def test_a_problem_says_its_own_sentences(qtbot: QtBot, qapp: QApplication) -> None:
     problem: Problem = VaultFull()
     CrashWatch(lambda: None).caught(type(problem), problem, None)
-    notice = next(w for w in qapp.topLevelWidgets() if isinstance(w, Notice) and w.isVisible())
+    (notice,) = open_notices(qapp)
     for sentence in (problem.what_happened, problem.what_is_safe, problem.what_to_do):
         assert sentence in texts(notice)
     press(notice, "Go on")
