@@ -257,7 +257,7 @@ class Hands:
 
         self.to_radio(lambda _: True)
         for keys in ((K.Key_Up, K.Key_Left), (K.Key_Down, K.Key_Right)):
-            while not is_it(self.focus) and self._moves(*keys):
+            while not is_it(self.focus) and self.moves(*keys):
                 pass
         assert is_it(self.focus), f"{words!r} is not among the cards"
         self.check()
@@ -269,7 +269,7 @@ class Hands:
         if not button.isChecked():
             self.press(K.Key_Space)
 
-    def _moves(self, *keys: Qt.Key) -> bool:
+    def moves(self, *keys: Qt.Key) -> bool:
         """Whether one of these keys moves the keyboard to another widget."""
         before = self.focus
         for key in keys:

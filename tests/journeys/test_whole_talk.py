@@ -19,7 +19,6 @@ from app.session.conversation import Conversation
 from app.session.place import PageKind
 from app.session.session import Session, Slot, State, says_something
 from app.session.value import Guessed, Moment, Picked, Plan, Value, Words
-from app.ui import visit
 from app.ui.pdf import write_pdf
 from app.ui.places.keep import Keep
 from app.ui.places.shell import Shell
@@ -48,7 +47,7 @@ def hands(qapp: QApplication, own_home: Path) -> Iterator[Hands]:
     window.begin()
     hands = Hands(window)
     yield hands
-    hands.window.close()
+    hands.window.leave()  # without being asked whether a talk in memory may go
     settle()
 
 
@@ -141,7 +140,7 @@ def test_the_five_steps_go_by_keyboard_from_the_first_page_to_paper(
     hands.press(K.Key_Return)
     until(lambda: isinstance(hands.window.page, Shell), "home")
     hands.to_button("Home")
-    hands.press(K.Key_Down)
+    assert hands.moves(K.Key_Right, K.Key_Down)
     hands.tab_to(lambda w: isinstance(w, QListView), "the list of past talks")
     hands.press(K.Key_Return)
     settle()
@@ -269,7 +268,6 @@ def test_a_break_holds_its_time_through_a_closed_window_and_a_changed_clock(
     qapp: QApplication, own_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(record, "datetime", Shifted)
-    monkeypatch.setattr(visit, "datetime", Shifted)
     monkeypatch.setattr(Shifted, "ahead", timedelta())
     hands = at_home(qapp, own_home)
     hands.push(SHORT)
