@@ -55,7 +55,7 @@ class Face:
 _SEMI = QFont.Weight.DemiBold
 _FACES = {
     Role.TIME: Face(fonts.DISPLAY, 64, 1.12),
-    Role.FULL_PAGE: Face(fonts.DISPLAY, 42, 1.25),
+    Role.FULL_PAGE: Face(fonts.DISPLAY, 42, 1.28),
     Role.GREETING: Face(fonts.TITLE, 28, 1.3, spacing=99.5),
     Role.TITLE: Face(fonts.TITLE, 26, 1.3, spacing=99.5),
     Role.QUESTION: Face(fonts.TITLE, 24, 1.3, spacing=99),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from math import floor
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import (
@@ -27,7 +28,7 @@ MEASURE = 66
 _RUN, _PIECE = re.compile(r"\S{200,}"), re.compile(r".{1,100}", re.DOTALL)
 _NARROWEST = 14
 _WIDEST = 100_000
-_TAIL = 0.25
+_TAIL = 0.26
 
 
 class Tone(StrEnum):
@@ -101,7 +102,7 @@ def typeset(
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
         taller = max(0.0, line.ascent() + line.descent() - natural)
-        line.setPosition(QPointF(0, y + above))
+        line.setPosition(QPointF(0, floor(y + above)))
         y += step + taller
         widest = max(widest, line.naturalTextWidth())
     layout.endLayout()
