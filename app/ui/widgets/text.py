@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from math import floor
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import (
@@ -102,7 +101,7 @@ def typeset(
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
         taller = max(0.0, line.ascent() + line.descent() - natural)
-        line.setPosition(QPointF(0, floor(y + above)))
+        line.setPosition(QPointF(0, round(y + above)))
         y += step + taller
         widest = max(widest, line.naturalTextWidth())
     layout.endLayout()
@@ -215,7 +214,7 @@ class Text(QLabel):
         single = self._set(self._widest())
         return QSize(
             int(single.width) + 1 + margins.left() + margins.right(),
-            round(single.height + 0.49) + margins.top() + margins.bottom(),
+            round(single.height + 0.99) + margins.top() + margins.bottom(),
         )
 
     def minimumSizeHint(self) -> QSize:
@@ -234,7 +233,7 @@ class Text(QLabel):
     def heightForWidth(self, width: int) -> int:
         margins = self.contentsMargins()
         room = width - margins.left() - margins.right()
-        return round(self._set(room).height + 0.49) + margins.top() + margins.bottom()
+        return round(self._set(room).height + 0.99) + margins.top() + margins.bottom()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
