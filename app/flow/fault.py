@@ -11,6 +11,8 @@ from functools import cached_property
 from typing import Any
 from unicodedata import east_asian_width
 
+from ..problem import Problem
+
 MOST = 50
 """So many faults are shown of one file."""
 
@@ -47,11 +49,15 @@ class Fault:
                 return Severity.HINT
 
 
-class FlowFaults(Exception):  # noqa: N818
+class FlowFaults(Problem):
     """A flow that cannot be opened, with all its faults."""
 
     def __init__(self, name: str, faults: Sequence[Fault]) -> None:
-        super().__init__(f"{quoted(name)} has {len(faults)} faults")
+        super().__init__(
+            f"{quoted(name)} cannot be read: {len(faults)} faults were found in it.",
+            "Nothing was changed.",
+            "If it was kept by a newer Reknit, open it with that one.",
+        )
         self.name = name
         self.faults = tuple(faults)
 

@@ -7,22 +7,25 @@ from pathlib import Path
 
 from PySide6.QtCore import QDir, QUrl
 from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import delete
 
 from ..problem import Problem
+from .export import without_a_trace
 
 
 def chosen_flow(parent: QWidget) -> Path | None:
     """The file of a flow that somebody chose, or None."""
-    dialog = QFileDialog(parent, "Open a talk from a file", QDir.homePath())
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilters(["Talks (*.yaml *.yml)", "All files (*)"])
-    # The dialogs of Linux desktops keep lists of recent files, and Hide could not close them.
-    if sys.platform == "linux":
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-    dialog.setHistory([])
-    dialog.setSidebarUrls([QUrl.fromLocalFile(QDir.homePath())])
-    chosen = dialog.exec() and dialog.selectedFiles()
-    dialog.deleteLater()
+    with without_a_trace():
+        dialog = QFileDialog(parent, "Open a talk from a file", QDir.homePath())
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters(["Talks (*.yaml *.yml)", "All files (*)"])
+        # The dialogs of Linux desktops keep lists of recent files, and Hide could not close them.
+        if sys.platform == "linux":
+            dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog.setHistory([])
+        dialog.setSidebarUrls([QUrl.fromLocalFile(QDir.homePath())])
+        chosen = dialog.exec() and dialog.selectedFiles()
+        delete(dialog)
     return Path(chosen[0]) if chosen else None
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from ..flow.items import Meaning
+from ..problem import Problem
 from ..session.conversation import Conversation
 from ..session.place import stage_of
 from ..session.session import Session
@@ -43,15 +45,20 @@ class Waiting:
 
 
 def waiting(vault: Vault, now: datetime) -> tuple[Waiting, ...]:
-    """What waits now, the most urgent first. `now` carries the local time zone."""
+    """What waits now, the most urgent first. `now` carries the local time zone.
+
+    A talk that cannot be read waits for nobody; past talks say why when it is opened.
+    """
     found = []
     head = vault.open_talk()
     if head is not None:
-        found.append(_paused(vault, head, now))
+        with suppress(Problem):
+            found.append(_paused(vault, head, now))
     for past in vault.sessions(_RECENT):
-        if past.ended is not None and (due := _due(vault, past, now)):
-            found.append(due)
-            break
+        with suppress(Problem):
+            if past.ended is not None and (due := _due(vault, past, now)):
+                found.append(due)
+                break
     return tuple(found)
 
 
