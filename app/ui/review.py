@@ -20,6 +20,7 @@ from ..vault.store import Vault
 from . import accessible, theme
 from .brush import Inks
 from .marks import paint_threads
+from .shortened import shortened
 from .theme import Partner
 from .threads import Mark
 from .typeface import Role, scaled
@@ -86,6 +87,7 @@ class Review(Sheet):
         self.title = "What you took home" if self._past else "What shall become of it?"
         self._busy = Seat.SECOND if session.swapped else Seat.FIRST
         self._rows: list[_Row] = []
+        self._taken_back = False
         self._sign_column = QVBoxLayout()
         self._first: QWidget = self
         self._trouble = Text("", measure=None)
@@ -116,11 +118,16 @@ class Review(Sheet):
                 continue
             for column, box in row.ticks.items():
                 summary = tick(summary, row.line.key, column, self._busy, box.isChecked())
-        self.summary = summary
+        self._take(summary)
         self._show_signs()
 
+    def _take(self, summary: Summary) -> None:
+        """Take in other ticks; a yes that was said before is said again."""
+        self._taken_back = self._taken_back or bool(self.summary.signed and not summary.signed)
+        self.summary = summary
+
     def _on_all_clicked(self) -> None:
-        self.summary = tick_all(self.summary, self._busy)
+        self._take(tick_all(self.summary, self._busy))
         self._show_ticks()
         self._show_signs()
 
@@ -340,6 +347,8 @@ class Review(Sheet):
         self._sign_column.addSpacing(12)
         if agreed:
             words = "Both of you said yes. Finish keeps just the lines that stay."
+        elif self._taken_back:
+            words = "A tick has changed since. So both of you say yes again."
         else:
             words = "Not today? That is fine too. You can come back to this page."
         self._sign_column.addWidget(Text(words, Role.NOTE, tone=Tone.MUTED))
@@ -367,7 +376,7 @@ class Review(Sheet):
             buttons.addWidget(everything)
             buttons.addWidget(yes)
         elif not busy:
-            turn = SecondaryButton(f"{_short(name)} ticks")
+            turn = SecondaryButton(f"{shortened(name, 24)} ticks")
             turn.clicked.connect(self._on_seat_clicked)
             buttons.addWidget(turn)
         if buttons.count():
@@ -412,10 +421,6 @@ def _lowered(widget: QWidget, px: int) -> QVBoxLayout:
     column.addWidget(widget)
     column.addStretch(1)
     return column
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= 24 else f"{name[:23]}…"
 
 
 def _clear(layout: QVBoxLayout) -> None:

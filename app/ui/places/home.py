@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from .. import typeface
+from ..shortened import shortened
 from ..threads import KnittingThreads
 from ..typeface import Role
 from ..waiting import Kind, Waiting
@@ -64,16 +65,6 @@ def greeting(now: datetime) -> str:
     if 5 <= now.hour < 12:
         return "Good morning"
     return "Good afternoon" if 12 <= now.hour < 18 else "Good evening"
-
-
-def shortened(name: str, most: int = 32) -> str:
-    """A name for a heading: cut where it is very long, and kept apart from the words around it.
-
-    The marks around it (U+2068, U+2069) keep a name that is written from the right in its place.
-    """
-    name = " ".join(name.split())
-    cut = name if len(name) <= most else name[: most - 1].rstrip() + "…"
-    return f"\u2068{cut}\u2069"
 
 
 class Home(Page):

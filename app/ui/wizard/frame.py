@@ -10,6 +10,7 @@ from ...session.conversation import Conversation
 from ...session.progress import Progress, progress
 from ...session.session import Seat
 from .. import typeface
+from ..shortened import shortened
 from ..threads import Course, Mark, ThreadsHeader
 from ..typeface import Role
 from ..widgets import (
@@ -29,6 +30,7 @@ from .stages import Stages
 BREAK = "We need a break"
 SIDE = 212
 FOLDS_BELOW = 1_000
+LONGEST_NAME = 24
 NARROWEST_CARD = 60
 """Characters of base text a card must hold beside the stages; else they fold to one line."""
 
@@ -114,8 +116,13 @@ class Frame(Sheet):
         narrow = self.width() < FOLDS_BELOW or card < NARROWEST_CARD * letter
         if narrow is not self._narrow:
             self._arrange(narrow)
-        low = is_low(self)
-        self.threads.setVisible(not low)
+        low, unfolded = is_low(self), narrow and self._stage_hinge.isChecked()
+        self.threads.setVisible(not low and not unfolded)
+        self._holder.setVisible(not unfolded)
+        self._bottom.setVisible(not unfolded)
+        if narrow:
+            self._grid.setRowStretch(0, int(unfolded))
+            self._grid.setRowStretch(2, int(not unfolded))
         self._top_break.setText("Break" if low else BREAK)
         self._top_break.setAccessibleName(BREAK)
 
@@ -129,6 +136,7 @@ class Frame(Sheet):
         for gutter in (1, 3):
             self._grid.setColumnMinimumWidth(gutter, GUTTER)
         self._grid.setColumnStretch(2, 1)
+        self._grid.setRowStretch(0, 0)
         if narrow:
             self._grid.setContentsMargins(0, 10, 0, 12)
             self._grid.setVerticalSpacing(8)
@@ -193,22 +201,25 @@ class Frame(Sheet):
         for button in (self._top_break, self._top_hide):
             row.addWidget(button)
         column.addLayout(row)
-        self._unfolded = QWidget()
-        inside = QVBoxLayout(self._unfolded)
-        inside.setContentsMargins(0, 0, 0, 8)
+        self._unfolded = ScrollColumn()
+        inside = self._unfolded.column
+        inside.setContentsMargins(0, 8, 0, 8)
         inside.addWidget(self.small_stages)
+        inside.addSpacing(12)
         self._top_leave = QuietButton("Leave it here", "house")
         self._top_safety = QuietButton(SAFETY, "life-buoy")
         for quiet in (self._top_leave, self._top_safety):
             inside.addWidget(quiet, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._unfolded)
+        inside.addStretch(1)
+        column.addWidget(self._unfolded, 1)
         self._unfolded.hide()
         self._stage_hinge.toggled.connect(self._on_stage_hinge_toggled)
         return top
 
     def _on_stage_hinge_toggled(self, opened: bool) -> None:
+        """The list takes the place of the page: nobody goes on from what cannot be seen."""
         self._unfolded.setVisible(opened)
-        self._holder.setVisible(not opened)
+        self._fit()
 
     def _fill_bottom(self) -> None:
         column = QVBoxLayout(self._bottom)
@@ -272,7 +283,8 @@ def _course(conversation: Conversation, state: Progress) -> Course:
 
 def _beneath(conversation: Conversation) -> str:
     """A few words under the current stage: who is busy, or what happens."""
-    seat, names = busy_seat(conversation), conversation.session.names
+    seat = busy_seat(conversation)
+    names = tuple(shortened(name, LONGEST_NAME) for name in conversation.session.names)
     if conversation.in_detour:
         return "A break"
     if seat is None:

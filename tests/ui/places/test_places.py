@@ -27,7 +27,7 @@ from app.flow.library import Library
 from app.ui import fonts, theme
 from app.ui.places.faults import Faults
 from app.ui.places.first_start import FirstStart
-from app.ui.places.home import IN_MEMORY, Home, greeting, shortened
+from app.ui.places.home import IN_MEMORY, Home, greeting
 from app.ui.places.names import Names
 from app.ui.places.past_talks import PAGE, PastModel, PastTalks
 from app.ui.places.preferences import LEFT_BEHIND, Preferences
@@ -37,6 +37,7 @@ from app.ui.places.safety import Safety, shipped
 from app.ui.places.seating import Seating
 from app.ui.places.shell import PlaceName, Shell
 from app.ui.places.unlock import Unlock
+from app.ui.shortened import shortened
 from app.ui.talks import begun
 from app.ui.theme import ThemeName
 from app.ui.waiting import Kind, Waiting
