@@ -128,7 +128,12 @@ class BreakPage(Page):
         flow = FlowLayout(ways_on, across=12, down=4)
         for button in (self._longer, self._back):
             flow.addWidget(button)
-        self._ends = Apart(self.calendar, ways_on)
+        left = QWidget()
+        aside = QHBoxLayout(left)
+        aside.setContentsMargins(0, 0, 0, 0)
+        aside.addWidget(self.calendar)
+        aside.addStretch(1)
+        self._ends = Apart(left, ways_on)
         row = QHBoxLayout()
         row.setContentsMargins(28, 0, 28, 0)
         row.addWidget(self._ends)
@@ -164,6 +169,8 @@ class _Middle(ScrollColumn):
     def __init__(self, guide: BreathingGuide) -> None:
         super().__init__()
         self._guide = guide
+        if (content := self.column.parentWidget()) is not None:
+            content.setMinimumHeight(1)  # else Qt asks for what it would need if it were narrow
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ...flow.items import Evidence
 from ...session.conversation import Conversation
-from .. import typeface
+from .. import theme, typeface
 from ..theme import Partner
 from ..widgets import Card, FlowLayout, NameChip, ScrollColumn, Zone
 from ..widgets.apart import Apart
+from ..widgets.shadow import CORNER
 from .evidence import evidence_fold
 from .page import GUTTER, partner_in, roles
 
@@ -45,9 +46,12 @@ class TalkCard(Card):
         self.body.setSpacing(0)
         self._scrolled.column.addWidget(self._inside, 1)
         self.zone: QVBoxLayout | None = None
+        self._lower: Zone | None = None
         self._set_margins()
         if (content := self._inside.parentWidget()) is not None:
             content.installEventFilter(self)
+            content.setMinimumHeight(1)  # else Qt asks for what it would need if it were narrow
+        self._scrolled.verticalScrollBar().valueChanged.connect(self.update)
 
     def lie_in(self, page: QWidget) -> None:
         """Take the place on `page`: all of its width, from its top, no higher than need be."""
@@ -58,9 +62,21 @@ class TalkCard(Card):
     def sizeHint(self) -> QSize:
         above = self.parentWidget()
         width = above.width() - 2 * GUTTER if above is not None else self.width()
-        inside = self._scrolled.column
-        needed = max(inside.totalHeightForWidth(width), inside.totalMinimumSize().height())
-        return QSize(width, max(needed + 2, round(typeface.scaled(SHORTEST))))
+        needed = self._scrolled.column.totalHeightForWidth(width) + 2
+        return QSize(width, max(needed, round(typeface.scaled(SHORTEST))))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._lower is None or not self._scrolled.verticalScrollBar().isVisible():
+            return
+        top = max(1, self._lower.mapTo(self, QPoint(0, 0)).y())
+        strip = QRectF(2, top, self.width() - 3, self.height() - 1 - top)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(strip)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.current().ground(self._lower.ground))
+        painter.drawRoundedRect(strip.adjusted(0, -CORNER, 0, 0), CORNER - 1, CORNER - 1)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest:
@@ -69,7 +85,7 @@ class TalkCard(Card):
 
     def add_zone(self, partner: Partner, inside: QWidget) -> None:
         """Put `inside` at the foot of the card, in the wash of `partner`."""
-        zone = Zone(partner)
+        zone = self._lower = Zone(partner)
         self.zone = QVBoxLayout(zone)
         self.zone.addWidget(inside)
         self._scrolled.column.addWidget(zone)
