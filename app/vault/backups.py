@@ -18,7 +18,7 @@ from pathlib import Path
 import apsw
 
 from ..session.session import Slot
-from . import answers, engine, keyfile, marks, rooms, rows
+from . import answers, engine, keyfile, marks, rooms, rows, seals
 from .files import copy_file, in_words, log_of, private_folder, remove_folder, sync_folder
 from .held import SHARED, Held
 from .keys import CODES, Keys, KeySlot, SlotName, slot_of
@@ -71,7 +71,7 @@ def make(
 
 def daily(connection: apsw.Connection, held: Held, today: date) -> Path | None:
     """Make the backup of the day, if there is none yet and something changed since the last."""
-    made = [each for each in listed(held.folder) if each.why is not Why.REPLACED]
+    made = _made(held.folder)
     if any(each.day == today and each.why is Why.DAILY for each in made):
         return None
     if made and not _changed(connection, held, made[0].path):
@@ -174,24 +174,29 @@ def _copy(connection: apsw.Connection, held: Held, to: Path) -> None:
     keys, _ = keyfile.read(held.folder)
     engine.copy_whole(connection, to / SHARED, held.key)
     keyfile.write(to, keys)
-    source = _closed_rooms(held.folder)
-    if source is None:
-        return
+    sources = {partner: _whole_room(held.folder, partner) for partner in Partner}
     moment = time.time_ns()
     with in_words():
+        for partner, source in sources.items():
+            if source and all(sources.values()):
+                copy_file(source, rooms.room(to, partner))
         for partner in Partner:
-            copy_file(rooms.room(source, partner), rooms.room(to, partner))
-        for partner in Partner:
-            os.utime(rooms.room(to, partner), ns=(moment, moment))
+            if rooms.room(to, partner).exists():
+                os.utime(rooms.room(to, partner), ns=(moment, moment))
 
 
-def _closed_rooms(folder: Path) -> Path | None:
-    """Where both rooms lie closed: in the vault, else in its newest backup that has them."""
-    for place in (folder, *(each.path for each in listed(folder))):
-        files = [rooms.room(place, partner) for partner in Partner]
-        if all(file.is_file() and not log_of(file).exists() for file in files):
-            return place
-    return None
+def _whole_room(folder: Path, partner: Partner) -> Path | None:
+    """A room, closed and as its owner left it: in the vault, else in the newest backup."""
+    live = rooms.room(folder, partner)
+    if seals.holds(live, seals.read(folder)):
+        return live
+    made = (rooms.room(each.path, partner) for each in _made(folder))
+    return next((path for path in made if path.is_file()), None)
+
+
+def _made(folder: Path) -> list[Backup]:
+    """The backups, without what a restore replaced, which may be damaged."""
+    return [each for each in listed(folder) if each.why is not Why.REPLACED]
 
 
 def _prove_copy(connection: apsw.Connection, held: Held, copy: Path) -> None:

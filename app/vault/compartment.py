@@ -112,7 +112,7 @@ class Compartment:
             return
         finally:
             self._connection.close()
-        rooms.equalise(self.door.folder)
+        rooms.equalise(self.door.folder, self.partner)
 
     def __enter__(self) -> Self:
         return self

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..problem import Problem
-from . import backups, keyfile, rooms, shares
+from . import backups, keyfile, rooms, seals, shares
 from .compartment import Compartment
 from .compartments import may_set_up
+from .files import log_of
 from .folder import is_synced
 from .held import Held
 from .keys import SlotName
@@ -89,6 +90,10 @@ def _rooms(held: Held) -> list[Finding]:
         return []
     if len(there) < len(files):
         return [Finding(False, "The file of a private space is missing; a backup can have it.")]
+    sealed = seals.read(held.folder)
+    if not all(log_of(file).exists() or seals.holds(file, sealed) for file in files):
+        sentence = "The file of a private space is not as its owner left it; a backup has it."
+        return [Finding(False, sentence)]
     sizes = {file.stat().st_size for file in files}
     if len(sizes) > 1 or sizes.pop() % rooms.STEP:
         rooms.equalise(held.folder)

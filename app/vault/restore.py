@@ -156,15 +156,15 @@ def _is_whole(held: Held) -> bool:
 
 
 def _missing_rooms(folder: Path, source: Path) -> tuple[str, ...]:
-    back = []
+    back: list[Partner] = []
     for partner in Partner:
         there, here = rooms.room(source, partner), rooms.room(folder, partner)
         if there.is_file() and not here.exists():
             with in_words():
                 copy_file(there, here)
-            back.append(ROOM_BACK)
-    rooms.equalise(folder)
-    return tuple(back)
+            back.append(partner)
+    rooms.equalise(folder, *back)
+    return (ROOM_BACK,) * len(back)
 
 
 def _set_aside(folder: Path, day: date, *names: str) -> tuple[str, ...]:

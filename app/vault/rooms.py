@@ -10,6 +10,7 @@ import os
 import time
 from pathlib import Path
 
+from . import seals
 from .files import OWNER_ONLY, beside, copy_file, in_words, log_of, new_private_file, put_in_place
 from .partner import Partner
 
@@ -46,24 +47,35 @@ def install(folder: Path, partner: Partner) -> None:
         with in_words():
             copy_file(other, beside(other))
         put_in_place(other)
-    equalise(folder)
+    equalise(folder, partner)
 
 
-def equalise(folder: Path) -> None:
-    """Give both rooms one size and one time. Raises VaultProblem.
+def equalise(folder: Path, *used: Partner) -> None:
+    """Give both rooms one size and one time, and seal them. Raises VaultProblem.
 
     What is added lies behind the last page: SQLite never reads it, and to all others it looks
-    like more of the same. A room that is open is left to its closing.
+    like more of the same. A room that is open is left to its closing; `used` are those that
+    their owners just closed, whatever was sealed before.
     """
-    paths = [room(folder, partner) for partner in Partner if room(folder, partner).is_file()]
-    moment = time.time_ns()
+    paths = {each: room(folder, each) for each in Partner if room(folder, each).is_file()}
+    sealed = seals.read(folder)
+    whole = [
+        path
+        for each, path in paths.items()
+        if not log_of(path).exists() and (each in used or seals.holds(path, sealed))
+    ]
     with in_words():
-        size = max((path.stat().st_size for path in paths), default=0)
+        size = max((path.stat().st_size for path in paths.values()), default=0)
         size = max(-(-size // STEP) * STEP, STEP)
-        for path in paths:
+        for path in paths.values():
             if not log_of(path).exists():
                 _grow(path, size)
-        for path in paths:
+        new = {path.name: seals.of(path) for path in whole}
+    if sealed != sealed | new:
+        seals.write(folder, sealed | new)
+    moment = time.time_ns()
+    with in_words():
+        for path in paths.values():
             path.chmod(OWNER_ONLY)
             os.utime(path, ns=(moment, moment))
 

@@ -253,6 +253,24 @@ def test_while_a_room_is_open_the_backup_has_both_as_they_were_in_the_last(tmp_p
     assert [(during / partner.file).read_bytes() for partner in Partner] == before
 
 
+def test_a_room_that_was_damaged_takes_no_place_in_a_backup(tmp_path: Path) -> None:
+    with with_rooms(tmp_path) as vault:
+        with entered(tmp_path) as room:
+            room.add_note("still here")
+        vault.back_up(DAY)
+        file = tmp_path / "first.db"
+        file.write_bytes(bytes(byte ^ 1 for byte in file.read_bytes()))
+        for day in range(1, 60):
+            made = vault.back_up(DAY + timedelta(days=day))
+        with entered(tmp_path, Partner.SECOND) as room:
+            room.add_note("goes on")
+        made = vault.back_up(DAY + timedelta(days=60))
+    with entered(made) as room:
+        assert [note.text for note in room.notes()] == ["still here"]
+    with entered(made, Partner.SECOND) as room:
+        assert [note.text for note in room.notes()] == ["goes on"]
+
+
 def test_a_backup_of_a_vault_in_use_is_that_of_one_moment(tmp_path: Path) -> None:
     with unprotected(tmp_path) as vault:
         vault.begin(TALK, CANONICAL)

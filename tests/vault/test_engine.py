@@ -159,7 +159,7 @@ def test_files_and_folder_are_for_their_owner_alone_from_the_first_moment(tmp_pa
     finally:
         os.umask(before)
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-    rooms = {"first.db", "second.db"}
+    rooms = {"first.db", "second.db", "rooms.json"}
     assert set(files) == {"keys.json", "keys.json.1", SHARED, f"{SHARED}-wal"} | rooms
     assert set(files.values()) == {0o600}
 
