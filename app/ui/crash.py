@@ -8,8 +8,8 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6 import __version__ as pyside_version
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from .. import __version__
@@ -20,6 +20,7 @@ from .widgets.sheet import Sheet
 from .widgets.text import Heading, Text, Tone
 
 _DEPTH = 20
+_AROUND = 40
 
 
 def report(kind: type[BaseException], trace: TracebackType | None) -> str:
@@ -87,6 +88,16 @@ class Notice(QDialog):
         button.clicked.connect(self.accept)
         button.clicked.connect(act)
         self.buttons.insertWidget(self.buttons.count() - 1, button)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be large enough for every line; Qt alone stops at two thirds of the screen."""
+        room = self.screen().availableSize() - QSize(_AROUND, _AROUND)
+        width = min(self.sizeHint().width(), room.width())
+        inside = self.layout()
+        if inside is not None:
+            high = inside.totalHeightForWidth(width)
+            self.setMinimumSize(QSize(width, high).boundedTo(room))
+        super().showEvent(event)
 
     def _on_copy_clicked(self) -> None:
         QGuiApplication.clipboard().setText(self._details)
