@@ -20,17 +20,15 @@ from ..vault.store import Vault
 from . import accessible, theme
 from .brush import Inks
 from .marks import paint_threads
-from .shortened import shortened
+from .signing import Signing
 from .theme import Partner
 from .threads import Mark
 from .typeface import Role, scaled
 from .widgets import (
     Bead,
     Card,
-    FlowLayout,
     Hairline,
     Heading,
-    NameChip,
     PrimaryButton,
     QuietButton,
     ScrollColumn,
@@ -85,20 +83,27 @@ class Review(Sheet):
         self.summary = summary or compose(session, now())
         self._past = summary is not None
         self.title = "What you took home" if self._past else "What shall become of it?"
-        self._busy = Seat.SECOND if session.swapped else Seat.FIRST
+        self._busy: Seat | None = self._left_to_right()[0]
+        self._turned: set[Seat] = set()
         self._rows: list[_Row] = []
-        self._taken_back = False
-        self._sign_column = QVBoxLayout()
-        self._first: QWidget = self
+        self._again = False
+        self._signing = Signing(self._left_to_right())
+        self._signing.kept_all.connect(self._on_signing_kept_all)
+        self._signing.passed_on.connect(self._on_signing_passed_on)
+        self._signing.ticks_again.connect(self._on_signing_ticks_again)
+        self._signing.said_yes.connect(self._on_signing_said_yes)
         self._trouble = Text("", measure=None)
         self._trouble.hide()
         self._build()
-        self._show_signs()
+        self._show_state()
 
     def arrive(self) -> None:
         """Put the keyboard where the one who is busy begins."""
-        first = self._print if self._past else self._first
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._past or self.summary.agreed:
+            last = self._print if self._past else self._finish
+            last.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._signing.focus_first()
 
     @property
     def on_paper(self) -> Summary:
@@ -112,42 +117,43 @@ class Review(Sheet):
     # -- what is done -----------------------------------------------------------------
 
     def _on_tick_toggled(self) -> None:
-        summary = self.summary
+        summary, busy = self.summary, self._busy
+        if busy is None:
+            return
         for row in self._rows:
-            if self._busy not in row.line.authors:
+            if busy not in row.line.authors:
                 continue
             for column, box in row.ticks.items():
-                summary = tick(summary, row.line.key, column, self._busy, box.isChecked())
+                summary = tick(summary, row.line.key, column, busy, box.isChecked())
         self._take(summary)
-        self._show_signs()
 
     def _take(self, summary: Summary) -> None:
         """Take in other ticks; a yes that was said before is said again."""
-        self._taken_back = self._taken_back or bool(self.summary.signed and not summary.signed)
+        self._again = self._again or bool(self.summary.signed and not summary.signed)
         self.summary = summary
 
-    def _on_all_clicked(self) -> None:
-        self._take(tick_all(self.summary, self._busy))
+    def _on_signing_kept_all(self) -> None:
+        self._take(tick_all(self.summary, self._signing.seat))
         self._show_ticks()
-        self._show_signs()
 
-    def _on_yes_clicked(self) -> None:
-        self.summary = sign(self.summary, self._busy, True, now())
-        if not self.summary.agreed:
-            self._busy = self._busy.other
-            words = f"Now {self.summary.name(self._busy)} ticks."
-            accessible.announce(self, words)
-        self._show_ticks()
-        self._show_signs()
-        if self.summary.agreed:
-            self._finish.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.arrive()
+    def _on_signing_passed_on(self) -> None:
+        self._turned.add(self._signing.seat)
+        other = self._signing.seat.other
+        self._busy = None if other in self._turned else other
+        self._show_state()
+        if self._busy is not None:
+            accessible.announce(self, f"Now {self.summary.name(self._busy)} ticks.")
+        self.arrive()
 
-    def _on_seat_clicked(self) -> None:
-        self._busy = self._busy.other
-        self._show_ticks()
-        self._show_signs()
+    def _on_signing_ticks_again(self) -> None:
+        self._busy = self._signing.seat
+        self._show_state()
+        self.arrive()
+
+    def _on_signing_said_yes(self) -> None:
+        self.summary = sign(self.summary, self._signing.seat, True, now())
+        self._show_state()
+        self.arrive()
 
     def _on_finish_clicked(self) -> None:
         summary = kept(self.summary)
@@ -226,7 +232,8 @@ class Review(Sheet):
         )
         column.addWidget(Text(hint, Role.BASE, tone=Tone.MUTED))
         column.addSpacing(20)
-        column.addLayout(self._sign_column)
+        column.addWidget(self._signing)
+        self._signing.setVisible(not self._past)
         return box
 
     def _paper(self) -> QWidget:
@@ -289,7 +296,6 @@ class Review(Sheet):
             box = Tick()
             does = "stays" if column is Column.STAYS else "is printed"
             box.setAccessibleName(f"{self.summary.author(line)}: {line.sentence}, {does}")
-            box.setChecked(line.ticked(column, self._busy))
             box.toggled.connect(self._on_tick_toggled)
             holder = QWidget()
             holder.setFixedWidth(round(scaled(COLUMN)))
@@ -325,63 +331,17 @@ class Review(Sheet):
             mine = self._busy in line.authors
             for column, box in row.ticks.items():
                 box.blockSignals(True)
-                shown = line.ticked(column, self._busy if mine else self._busy.other)
-                box.setChecked(shown)
+                box.setChecked(_shown(line, column, self._busy if mine else None))
                 box.blockSignals(False)
                 box.setEnabled(mine)
 
-    def _show_signs(self) -> None:
-        _clear(self._sign_column)
+    def _show_state(self) -> None:
         agreed = self.summary.agreed
         self._finish.setEnabled(agreed)
         self._print.setEnabled(agreed or self._past)
-        if self._past:
-            return
-        self._show_ticks()
-        card = Card(inside=(20, 18, 20, 18))
-        card.column.addWidget(Heading("Are you both fine with this?", Role.LABEL))
-        for seat in self._left_to_right():
-            card.column.addSpacing(10)
-            card.column.addLayout(self._sign_row(seat))
-        self._sign_column.addWidget(card)
-        self._sign_column.addSpacing(12)
-        if agreed:
-            words = "Both of you said yes. Finish keeps just the lines that stay."
-        elif self._taken_back:
-            words = "A tick has changed since. So both of you say yes again."
-        else:
-            words = "Not today? That is fine too. You can come back to this page."
-        self._sign_column.addWidget(Text(words, Role.NOTE, tone=Tone.MUTED))
-
-    def _sign_row(self, seat: Seat) -> QVBoxLayout:
-        name = self.summary.name(seat)
-        signed, busy = seat in self.summary.signed, seat is self._busy
-        box = QVBoxLayout()
-        box.setSpacing(8)
-        row = QHBoxLayout()
-        words = f"{name} ticks now" if busy and not self.summary.agreed else name
-        row.addWidget(NameChip(self._partner(seat), name, words, turn=busy))
-        row.addStretch(1)
-        if signed:
-            row.addWidget(Text("yes", Role.LABEL, tone=Tone.PRIMARY, measure=None))
-        box.addLayout(row)
-        ways = QWidget()
-        buttons = FlowLayout(ways, across=10, down=10)
-        if busy and not signed:
-            everything = SecondaryButton("Keep all of mine")
-            everything.clicked.connect(self._on_all_clicked)
-            self._first = everything
-            yes = PrimaryButton("Yes, fine")
-            yes.clicked.connect(self._on_yes_clicked)
-            buttons.addWidget(everything)
-            buttons.addWidget(yes)
-        elif not busy:
-            turn = SecondaryButton(f"{shortened(name, 24)} ticks")
-            turn.clicked.connect(self._on_seat_clicked)
-            buttons.addWidget(turn)
-        if buttons.count():
-            box.addWidget(ways)
-        return box
+        if not self._past:
+            self._show_ticks()
+            self._signing.show_state(self.summary, self._busy, self._again)
 
     def _left_to_right(self) -> tuple[Seat, Seat]:
         return (Seat.SECOND, Seat.FIRST) if self._session.swapped else (Seat.FIRST, Seat.SECOND)
@@ -403,6 +363,13 @@ class Knitted(QWidget):
         paint_threads(painter, QRectF(self.rect()), colors)
 
 
+def _shown(line: Line, column: Column, busy: Seat | None) -> bool:
+    """The tick of the one who is busy; else whether all whose line it is have ticked it."""
+    if busy is not None:
+        return line.ticked(column, busy)
+    return line.stays if column is Column.STAYS else line.printed
+
+
 def _in_line(*buttons: QWidget) -> QWidget:
     host = QWidget()
     row = QHBoxLayout(host)
@@ -421,12 +388,3 @@ def _lowered(widget: QWidget, px: int) -> QVBoxLayout:
     column.addWidget(widget)
     column.addStretch(1)
     return column
-
-
-def _clear(layout: QVBoxLayout) -> None:
-    while layout.count():
-        item = layout.takeAt(0)
-        widget = item.widget() if item else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

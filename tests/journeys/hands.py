@@ -333,11 +333,11 @@ class Hands:
 
     def agree(self) -> None:
         """Both keep all of theirs, then both say yes to it as it stands."""
-        self.push("Keep all of mine")
-        self.push("Yes, fine")
-        self.push("Keep all of mine")
         for _ in range(2):
-            self.push("Yes, fine")
+            self.push("Keep all of mine")
+            self.push("Done")
+        for name in self.review.summary.names:
+            self.push(f"{name}: Yes, fine")
         assert self.review.summary.agreed
 
 

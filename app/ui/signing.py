@@ -1,0 +1,115 @@
+"""Who ticks now, and who has said yes to the summary: one after the other, then both."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ..session.session import Seat
+from ..summary.summary import Summary
+from .shortened import shortened
+from .theme import Partner
+from .typeface import Role
+from .widgets import (
+    Card,
+    FlowLayout,
+    Heading,
+    NameChip,
+    PrimaryButton,
+    SecondaryButton,
+    Text,
+    Tone,
+)
+from .widgets.button import Button
+
+NOT_TODAY = "Not today? That is fine too. You can come back to this page."
+AGREED = "Both of you said yes. Finish keeps just the lines that stay."
+AGAIN = "A tick has changed since. So both of you say yes again."
+
+
+class Signing(QWidget):
+    """First each has a turn at the ticks, then each says yes.
+
+    A signal says what was pressed; `seat` is whose row it stood in.
+    """
+
+    kept_all = Signal()
+    passed_on = Signal()
+    ticks_again = Signal()
+    said_yes = Signal()
+
+    def __init__(self, left_to_right: tuple[Seat, Seat], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.seat = left_to_right[0]
+        self._order = left_to_right
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._first: QWidget = self
+
+    def focus_first(self) -> None:
+        """Put the keyboard on what is asked next."""
+        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_state(self, summary: Summary, busy: Seat | None, again: bool) -> None:
+        """`busy` has the ticks now; None: both had them, and each can say yes."""
+        self._first = self
+        while (item := self._column.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        card = Card(inside=(20, 18, 20, 18))
+        asked = "Who ticks what is theirs" if busy else "Are you both fine with this?"
+        card.column.addWidget(Heading(asked, Role.LABEL))
+        for seat in self._order:
+            card.column.addSpacing(10)
+            card.column.addLayout(self._row(summary, seat, busy))
+        self._column.addWidget(card)
+        self._column.addSpacing(12)
+        words = AGREED if summary.agreed else AGAIN if again else NOT_TODAY
+        self._column.addWidget(Text(words, Role.NOTE, tone=Tone.MUTED))
+
+    def _row(self, summary: Summary, seat: Seat, busy: Seat | None) -> QVBoxLayout:
+        name, signed = summary.name(seat), seat in summary.signed
+        box = QVBoxLayout()
+        box.setSpacing(8)
+        row = QHBoxLayout()
+        words = f"{name} ticks now" if seat is busy else name
+        chip = NameChip(Partner(summary.partner(seat)), name, words, turn=seat is busy)
+        row.addWidget(chip)
+        row.addStretch(1)
+        if signed:
+            row.addWidget(Text("yes", Role.LABEL, tone=Tone.PRIMARY, measure=None))
+        box.addLayout(row)
+        buttons = self._buttons(summary, seat, busy)
+        if buttons:
+            ways = QWidget()
+            flow = FlowLayout(ways, across=10, down=10)
+            for button in buttons:
+                flow.addWidget(button)
+            box.addWidget(ways)
+        return box
+
+    def _buttons(self, summary: Summary, seat: Seat, busy: Seat | None) -> list[Button]:
+        if seat is busy:
+            everything = self._button(SecondaryButton("Keep all of mine"), seat, self.kept_all)
+            done = self._button(PrimaryButton("Done"), seat, self.passed_on)
+            self._first = everything
+            return [everything, done]
+        if busy is not None:
+            return []
+        again = SecondaryButton(f"{shortened(summary.name(seat), 24)} ticks again")
+        buttons = [self._button(again, seat, self.ticks_again)]
+        if seat not in summary.signed:
+            yes = self._button(PrimaryButton("Yes, fine"), seat, self.said_yes)
+            yes.setAccessibleName(f"{summary.name(seat)}: Yes, fine")
+            self._first = yes if self._first is self else self._first
+            buttons.insert(0, yes)
+        return buttons
+
+    def _button(self, button: Button, seat: Seat, pressed: SignalInstance) -> Button:
+        def press() -> None:
+            self.seat = seat
+            pressed.emit()
+
+        button.clicked.connect(press)
+        return button
