@@ -100,7 +100,8 @@ class Signing(QWidget):
         again = SecondaryButton(f"{shortened(summary.name(seat), 24)} ticks again")
         buttons = [self._button(again, seat, self.ticks_again)]
         if seat not in summary.signed:
-            yes = self._button(PrimaryButton("Yes, fine"), seat, self.said_yes)
+            kind = PrimaryButton if self._first is self else SecondaryButton
+            yes = self._button(kind("Yes, fine"), seat, self.said_yes)
             yes.setAccessibleName(f"{summary.name(seat)}: Yes, fine")
             self._first = yes if self._first is self else self._first
             buttons.insert(0, yes)
