@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QFrame, QListView, QWidget
 from ...session.session import State
 from ...session.telling import clock, day
 from .. import typeface
+from ..threads import KnittingThreads
 from ..typeface import Role
 from ..widgets import Heading, PrimaryButton, Text, Tone
 from ..widgets.column import bar_looks
@@ -131,7 +132,7 @@ class List(QListView):
 
     def restyle(self) -> None:
         """Measure the rows anew."""
-        self.setMinimumHeight(round(typeface.scaled(150)))
+        self.setMinimumHeight(round(typeface.scaled(100)))
         self.verticalScrollBar().setStyleSheet(bar_looks())
         self.scheduleDelayedItemsLayout()
 
@@ -157,6 +158,8 @@ class PastTalks(Page):
         self._empty = Text(
             "No talk yet. What you both decide to keep will be here.", Role.HINT, tone=Tone.MUTED
         )
+        self._weave = KnittingThreads()
+        self._weave.setMaximumHeight(112)
         self._open = PrimaryButton("Open")
         self._delete = Twice(
             "Delete this talk …",
@@ -167,9 +170,10 @@ class PastTalks(Page):
         column.setContentsMargins(32, 36, 40, 20)
         column.setSpacing(12)
         column.addWidget(Heading(self.title, Role.GREETING))
+        column.addWidget(self._weave)
         column.addWidget(self._empty)
         column.addWidget(self._list, 1)
-        row = Row(320, 12)
+        row = Row(160, 12)
         row.add(self._open, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         row.add(self._delete, 1)
         column.addWidget(row)
@@ -198,6 +202,7 @@ class PastTalks(Page):
         there = self._model.rowCount()
         for widget in (self._list, self._open, self._delete):
             widget.setVisible(bool(there))
+        self._weave.setVisible(not there)
         self._empty.setVisible(not there)
         if there:
             self._list.setCurrentIndex(self._model.index(min(row, there - 1)))
