@@ -18,7 +18,7 @@ from pathlib import Path
 import apsw
 
 from ..session.session import Slot
-from . import answers, engine, keyfile, marks, rooms, rows, seals
+from . import answers, copies, engine, keyfile, marks, rooms, rows, seals
 from .files import copy_file, in_words, log_of, private_folder, remove_folder, sync_folder
 from .held import SHARED, Held
 from .keys import CODES, Keys, KeySlot, SlotName, slot_of
@@ -172,7 +172,7 @@ def drop_all(folder: Path) -> None:
 
 def _copy(connection: apsw.Connection, held: Held, to: Path) -> None:
     keys, _ = keyfile.read(held.folder)
-    engine.copy_whole(connection, to / SHARED, held.key)
+    copies.copy_whole(connection, to / SHARED, held.key)
     keyfile.write(to, keys)
     sources = {partner: _whole_room(held.folder, partner) for partner in Partner}
     moment = time.time_ns()
@@ -203,7 +203,7 @@ def _prove_copy(connection: apsw.Connection, held: Held, copy: Path) -> None:
     made = engine.open_file(copy, held.key, held.vault_id, older=True)
     try:
         engine.check(made)
-        if engine.counts(made) != engine.counts(connection):
+        if copies.counts(made) != copies.counts(connection):
             raise VaultDamaged
     finally:
         engine.close(made)
@@ -219,7 +219,7 @@ def _changed(connection: apsw.Connection, held: Held, last: Path) -> bool:
     except VaultDamaged:
         return True
     try:
-        return engine.fingerprint(made, LAYOUT) != engine.fingerprint(connection, LAYOUT)
+        return copies.fingerprint(made, LAYOUT) != copies.fingerprint(connection, LAYOUT)
     finally:
         engine.close(made)
 

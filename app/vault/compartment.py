@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -16,41 +16,14 @@ from ..flow.digest import digest
 from ..flow.items import Share
 from ..session.session import Answer, Session, Slot
 from ..session.value import to_json
-from . import answers, engine, keyfile, marks, notes, rooms, rows
-from .keys import CODES, slot_of
+from . import answers, copies, engine, marks, notes, rooms, rows
+from .door import Door, unlock
 from .notes import Note, NoteKind
 from .partner import Partner
 from .problems import RoomMissing
 from .schema import PRIVATE
-from .wrap import subkey
 
 PRIVATE_SHARES = frozenset({Share.ASK, Share.NEVER})
-
-
-@dataclass(frozen=True)
-class Door:
-    """Whose room it is, where it lies, and the two keys that its owner's passphrase gave."""
-
-    folder: Path
-    vault_id: str
-    partner: Partner
-    own: bytes = field(repr=False)
-    shared: bytes = field(repr=False)
-
-    @property
-    def file(self) -> Path:
-        """The file of the room."""
-        return rooms.room(self.folder, self.partner)
-
-    @property
-    def room_id(self) -> str:
-        """What the file calls itself inside."""
-        return f"{self.vault_id}/{self.partner}"
-
-    @property
-    def key(self) -> bytes:
-        """The key of the file."""
-        return subkey(self.own, "room")
 
 
 @dataclass(frozen=True)
@@ -138,14 +111,17 @@ class Compartment:
     def keep(self, session: Session, *given: Answer) -> None:
         """Keep private answers of this partner; each supersedes the one in its slot.
 
-        Raises ValueError for any other answer, with nothing written.
+        Here `shown` says whether a copy lies where both can read it; `shares.reveal` puts one
+        there. Raises ValueError for any other answer, with nothing written.
         """
         if not all(self.may_keep(session, answer) for answer in given):
             raise ValueError("this answer does not belong into this room")
         with engine.transaction(self._connection):
             self._begin(session)
+            marked = marks.every(self._connection)
             for answer in given:
-                answers.put(self._connection, session.id, answer)
+                one = replace(answer, shown=(session.id, answer.slot) in marked)
+                answers.put(self._connection, session.id, one)
 
     def withdraw(self, session_id: str, *slots: Slot) -> None:
         """Remove every answer that was ever in the slots, from the file and from its log."""
@@ -244,7 +220,7 @@ class Compartment:
     def copy_into(self, other: apsw.Connection) -> None:
         """Put everything into an empty room."""
         with engine.problems_said(self._connection):
-            engine.copy_content(self._connection, other, PRIVATE)
+            copies.copy_content(self._connection, other, PRIVATE)
 
     def _show(self, session_id: str, slot: Slot, shown: bool) -> None:
         where = (session_id, *rows.of_slot(slot))
@@ -276,17 +252,3 @@ class Compartment:
     def _rows(self, query: str, *values: apsw.SQLiteValue) -> list[tuple[apsw.SQLiteValue, ...]]:
         with engine.problems_said(self._connection):
             return self._connection.execute(query, values).fetchall()
-
-
-def unlock(folder: Path, partner: Partner, passphrase: str) -> Door:
-    """The door of a partner's room, by passphrase. Raises WrongPassphrase, NotEnoughMemory."""
-    keys, _ = keyfile.read(folder)
-    opened = keys.opened(passphrase, slot_of(partner))
-    return Door(folder, keys.vault_id, partner, opened.own, opened.shared)
-
-
-def unlock_by_code(folder: Path, partner: Partner, code: str) -> Door:
-    """The same by the code as `recovery.as_typed` gave it. Raises WrongPassphrase."""
-    keys, _ = keyfile.read(folder)
-    opened = keys.opened(code, CODES[slot_of(partner)])
-    return Door(folder, keys.vault_id, partner, opened.own, opened.shared)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from . import backups, engine, keyfile, recovery, rooms
-from .compartment import Compartment, Door, unlock, unlock_by_code
+from .compartment import Compartment
+from .door import Door, unlock, unlock_by_code
 from .files import beside
 from .held import Held
 from .keys import CODES, Keys, SlotName, slot_of

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from . import backups, keyfile, rooms, settings
-from .compartment import Compartment, Door
+from .compartment import Compartment
+from .door import Door
 from .files import in_words, remove_folder, sync_folder
 from .folder import VAULT
 from .keys import CODES, slot_of

@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from . import backups, engine, keyfile, rooms
-from .compartment import Compartment, unlock
+from .compartment import Compartment
+from .door import unlock
 from .files import beside, copy_file, in_words, log_of, private_folder, put_in_place
 from .held import SHARED, Held
 from .keys import Keys

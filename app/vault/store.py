@@ -13,7 +13,7 @@ from typing import Self
 import apsw
 
 from ..session.session import Answer, Session, Slot, State
-from . import answers, backups, engine, keyfile, marks, rows, schema, upgrade
+from . import answers, backups, copies, engine, keyfile, marks, rows, schema, upgrade
 from .files import beside, in_words, private_folder, put_in_place, remove
 from .held import SHARED as SHARED
 from .held import Held
@@ -344,7 +344,7 @@ class Vault:
     def copy_into(self, other: apsw.Connection) -> None:
         """Put everything into an empty vault file."""
         with engine.problems_said(self._connection):
-            engine.copy_content(self._connection, other, schema.SHARED)
+            copies.copy_content(self._connection, other, schema.SHARED)
 
     def _rows(self, query: str, *values: apsw.SQLiteValue) -> list[tuple[apsw.SQLiteValue, ...]]:
         with engine.problems_said(self._connection):

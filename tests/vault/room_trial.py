@@ -27,7 +27,8 @@ from app.flow.model import Flow, Step
 from app.session.session import Answer, Seat, Session, Slot
 from app.session.value import Number
 from app.vault import compartments, ways
-from app.vault.compartment import Compartment, Door, unlock
+from app.vault.compartment import Compartment
+from app.vault.door import Door, unlock
 from app.vault.keys import FLOOR, SlotName
 from app.vault.partner import Partner
 from app.vault.problems import VaultProblem

@@ -14,7 +14,8 @@ from app.flow.items import Share
 from app.session.session import Answer, Seat, Slot
 from app.session.value import Value
 from app.vault import engine, schema
-from app.vault.compartment import Compartment, Door
+from app.vault.compartment import Compartment
+from app.vault.door import Door
 from app.vault.notes import NoteKind
 from app.vault.partner import Partner
 from app.vault.problems import VaultBusy

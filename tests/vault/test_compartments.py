@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.vault import compartments, engine, keyfile, rooms
-from app.vault.compartment import Compartment, unlock
+from app.vault.compartment import Compartment
 from app.vault.compartments import (
     change_own_passphrase,
     may_set_up,
@@ -16,6 +16,7 @@ from app.vault.compartments import (
     reset_own_passphrase,
     set_partner_passphrase,
 )
+from app.vault.door import unlock
 from app.vault.files import beside
 from app.vault.keys import CODES, FLOOR, SlotName, slot_of
 from app.vault.partner import Partner

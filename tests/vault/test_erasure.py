@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from app.vault import compartments, engine, rooms
-from app.vault.compartment import Compartment, unlock
+from app.vault.compartment import Compartment
+from app.vault.door import unlock
 from app.vault.erasure import REMAINS, REMAINS_OF_OWN, erase, erase_behind, erase_room
 from app.vault.keys import Cost
 from app.vault.partner import Partner
