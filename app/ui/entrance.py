@@ -20,7 +20,7 @@ SHARED = "shared.db"
 if TYPE_CHECKING:
     from ..vault.store import Vault
     from .places.protect import Protect
-    from .window import Window
+    from .stage import Stage
 
 
 class Entrance(QObject):
@@ -31,9 +31,9 @@ class Entrance(QObject):
 
     entered = Signal()
 
-    def __init__(self, window: Window, folder: Path) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, stage: Stage, folder: Path) -> None:
+        super().__init__(stage)
+        self._stage = stage
         self._folder = folder
         self._errands = Errands(self)
         self.vault: Vault | None = None
@@ -62,20 +62,20 @@ class Entrance(QObject):
             self._open(None, self._refuse)
 
     def _show_first_start(self) -> None:
-        page = FirstStart(lambda: self._window.settings)
-        page.masthead.changed.connect(lambda: self._window.change(page.masthead.settings))
+        page = FirstStart(lambda: self._stage.settings)
+        page.masthead.changed.connect(lambda: self._stage.change(page.masthead.settings))
         page.protected.connect(self.show_protect)
         page.started.connect(self._start_in_memory)
-        self._window.show_page(page)
+        self._stage.show_page(page)
 
     def show_protect(self) -> None:
         """Choose a passphrase, for a new vault or for what is in memory so far."""
         from .places.protect import Protect
 
         page = Protect()
-        page.left.connect(self._window.uncover)
+        page.left.connect(self._stage.uncover)
         page.chosen.connect(lambda: self._protect(page))
-        self._window.cover(page)
+        self._stage.cover(page)
 
     def _protect(self, page: Protect) -> None:
         """Make the vault on the disk; what was said so far comes along."""
@@ -120,7 +120,7 @@ class Entrance(QObject):
         page = Unlock()
         page.tried.connect(lambda: self._unlock(page))
         page.forgotten.connect(self._show_forgotten)
-        self._window.show_page(page)
+        self._stage.show_page(page)
 
     def _unlock(self, page: Unlock) -> None:
         from ..vault.problems import NotEnoughMemory, WrongPassphrase
@@ -166,7 +166,7 @@ class Entrance(QObject):
         page.set_aside.connect(self._set_aside)
         page.retried.connect(self.begin)
         page.folder_asked.connect(self._open_folder)
-        self._window.show_page(page)
+        self._stage.show_page(page)
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
@@ -184,7 +184,7 @@ class Entrance(QObject):
 
     def _enter(self, vault: Vault, *, protected: bool = False, in_memory: bool = False) -> None:
         self.vault, self.protected, self.in_memory = vault, protected, in_memory
-        if protected and self._window.hidden:
+        if protected and self._stage.hidden:
             # Hidden while the key was being made: the way back leads through the lock.
             self.let_go()
             self.show_lock()
@@ -207,8 +207,8 @@ class Entrance(QObject):
         page.back.setVisible(self.in_memory)
         page.left.connect(self._start_over)
         page.given.connect(lambda: self._name(page.fields.names()))
-        page.fields.swapped.connect(self._window.swap_colours)
-        self._window.show_page(page)
+        page.fields.swapped.connect(self._stage.swap_colours)
+        self._stage.show_page(page)
 
     def _start_over(self) -> None:
         self.let_go()

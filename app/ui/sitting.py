@@ -21,9 +21,9 @@ from .places.keep import Keep
 from .places.seating import Seating
 from .printing import open_print_desk
 from .review import Review
+from .stage import Stage
 from .talks import begun, past, taken_up
 from .waiting import Kind, Waiting
-from .window import Window
 from .wizard.record import now
 from .wizard.wizard import Talk
 
@@ -35,9 +35,9 @@ class Sitting(QObject):
 
     over = Signal()
 
-    def __init__(self, window: Window, entrance: Entrance, library: Library) -> None:
-        super().__init__(window)
-        self._window, self._entrance, self._library = window, entrance, library
+    def __init__(self, stage: Stage, entrance: Entrance, library: Library) -> None:
+        super().__init__(stage)
+        self._stage, self._entrance, self._library = stage, entrance, library
 
     def start(self, flow: Flow) -> None:
         """A new talk; where the parts differ, the two are asked first who played which."""
@@ -46,10 +46,10 @@ class Sitting(QObject):
             return
         names = self._vault.people() or ("", "")
         page = Seating(flow, names, offers_both=BOTH in self._library)
-        page.left.connect(self._window.uncover)
+        page.left.connect(self._stage.uncover)
         page.chosen.connect(lambda: self._begin(flow, swapped=page.swapped))
         page.both_asked.connect(lambda: self._begin(self._library[BOTH], swapped=False))
-        self._window.cover(page)
+        self._stage.cover(page)
 
     def take_up(self, waiting: Waiting | None) -> None:
         """What waits on the home page: a talk where it was left, or a talk to look at again."""
@@ -86,10 +86,10 @@ class Sitting(QObject):
         talk = Talk(conversation, self._vault)
         talk.left.connect(self.over)
         talk.finished.connect(lambda: self._review_of(talk.conversation))
-        talk.hidden.connect(self._window.hide_all)
-        talk.safety.connect(self._window.show_safety)
+        talk.hidden.connect(self._stage.hide_all)
+        talk.safety.connect(self._stage.show_safety)
         talk.calendar.connect(lambda: self._note_return(talk))
-        self._window.show_page(talk)
+        self._stage.show_page(talk)
 
     def _note_return(self, talk: Talk) -> None:
         pause, key = open_break(talk.conversation), talk.conversation.session.id
@@ -97,7 +97,7 @@ class Sitting(QObject):
             return
         try:
             moment = Moment(pause.back_at)
-            save_appointment(self._window, Meaning.RETURN_AT, moment, key, now())
+            save_appointment(self._stage, Meaning.RETURN_AT, moment, key, now())
         except Problem as problem:
             talk.complain(str(problem))
 
@@ -109,14 +109,14 @@ class Sitting(QObject):
     def _review(self, session: Session, summary: Summary | None) -> Review:
         review = Review(session, self._vault, summary)
         review.left.connect(self.over)
-        review.hidden.connect(self._window.hide_all)
-        review.safety.connect(self._window.show_safety)
+        review.hidden.connect(self._stage.hide_all)
+        review.safety.connect(self._stage.show_safety)
         review.print_asked.connect(lambda: self._print(review.on_paper))
-        self._window.show_page(review)
+        self._stage.show_page(review)
         return review
 
     def _print(self, summary: Summary) -> None:
-        open_print_desk(self._window, summary, self._window.settings.paper)
+        open_print_desk(self._stage, summary, self._stage.settings.paper)
 
     def _on_review_done(self) -> None:
         """Home; where nothing is on the disk yet, first the question what shall become of it."""
@@ -127,7 +127,7 @@ class Sitting(QObject):
         page.protected.connect(self._entrance.show_protect)
         page.opened.connect(lambda: self._entrance.keep_open(page.refuse))
         page.let_go.connect(self._on_talks_let_go)
-        self._window.show_page(page)
+        self._stage.show_page(page)
 
     def _on_talks_let_go(self) -> None:
         while heads := self._vault.sessions():

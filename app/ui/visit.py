@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ..vault.folder import VAULT
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..vault.store import Vault
     from .places.shell import PlaceName, Shell
     from .sitting import Sitting
-    from .window import Window
+    from .stage import Stage
 
 SYNCED = (
     "{service} copies what you keep to other places. Old copies there cannot be deleted from here."
@@ -28,11 +28,14 @@ UNKEPT = "Your last words could not be kept. When Reknit closes, they are gone."
 class Visit(QObject):
     """Decides which page comes next once the vault is open."""
 
-    def __init__(self, window: Window, home: Path) -> None:
-        super().__init__(window)
-        self._window = window
+    left = Signal()
+    """The two want the window closed, after they were told what is lost with it."""
+
+    def __init__(self, stage: Stage, home: Path) -> None:
+        super().__init__(stage)
+        self._stage = stage
         self._home = home
-        self.entrance = Entrance(window, home / VAULT)
+        self.entrance = Entrance(stage, home / VAULT)
         self.entrance.entered.connect(self.show_home)
         self._shell: Shell | None = None
         self._library: Library | None = None
@@ -68,10 +71,10 @@ class Visit(QObject):
 
     def _show_place(self, name: PlaceName) -> None:
         shell = self._shell
-        if shell is None or shell not in self._window.pages():
+        if shell is None or shell not in self._stage.pages():
             shell = self._new_shell()
         shell.show_place(name, self._made(name))
-        self._window.show_page(shell)
+        self._stage.show_page(shell)
 
     def _new_shell(self) -> Shell:
         from .places.shell import Shell
@@ -124,8 +127,8 @@ class Visit(QObject):
         from .places.preferences import Preferences
 
         names = self.vault.people() or ("", "")
-        page = Preferences(lambda: self._window.settings, names, in_memory=self.entrance.in_memory)
-        page.changed.connect(lambda: self._window.change(page.settings))
+        page = Preferences(lambda: self._stage.settings, names, in_memory=self.entrance.in_memory)
+        page.changed.connect(lambda: self._stage.change(page.settings))
         page.renamed.connect(lambda: self.vault.set_people(*page.names()))
         page.protect_asked.connect(self.entrance.show_protect)
         page.erased.connect(self._erase)
@@ -136,7 +139,7 @@ class Visit(QObject):
 
         self.entrance.let_go()
         erase(self._home)
-        self._window.forget_settings()
+        self._stage.forget_settings()
         self.begin()
 
     # -- a talk -----------------------------------------------------------------------
@@ -147,7 +150,7 @@ class Visit(QObject):
         from .sitting import Sitting
 
         if self._sitting is None:
-            self._sitting = Sitting(self._window, self.entrance, self.library)
+            self._sitting = Sitting(self._stage, self.entrance, self.library)
             self._sitting.over.connect(self.show_home)
         return self._sitting
 
@@ -157,7 +160,7 @@ class Visit(QObject):
         from .filing import chosen_flow, first_bytes
         from .places.faults import Faults
 
-        path = chosen_flow(self._window)
+        path = chosen_flow(self._stage)
         if path is None:
             return
         checked = read_flow(first_bytes(path, SIZE + 1), library=self.library)
@@ -165,15 +168,15 @@ class Visit(QObject):
             self.sitting.start(checked.flow)
             return
         page = Faults(path.name, checked.faults)
-        page.left.connect(self._window.uncover)
-        self._window.cover(page)
+        page.left.connect(self._stage.uncover)
+        self._stage.cover(page)
 
     # -- keeping and leaving ----------------------------------------------------------
 
     def flush(self) -> bool:
         """Keep everything that is on the screen now; whether that was possible."""
         kept = True
-        for page in self._window.pages():
+        for page in self._stage.pages():
             flush = getattr(page, "flush", None)
             if flush is not None:
                 kept = flush() and kept
@@ -181,7 +184,7 @@ class Visit(QObject):
 
     def hush(self) -> None:
         """Keep everything and lock, where there is a lock; a passphrase half typed is forgotten."""
-        for page in self._window.pages():
+        for page in self._stage.pages():
             if forget := getattr(page, "forget", None):
                 forget()
         if self.flush() and self.entrance.protected:
@@ -194,7 +197,7 @@ class Visit(QObject):
 
     def rest(self) -> None:
         """Lock the places, where there is a lock; not a talk or its review."""
-        at_places = self._shell is not None and self._window.pages()[:1] == [self._shell]
+        at_places = self._shell is not None and self._stage.pages()[:1] == [self._shell]
         if at_places and self.entrance.protected:
             self.lock()
 
@@ -216,8 +219,8 @@ class Visit(QObject):
     def _ask_to_close(self, sentence: str) -> None:
         from .crash import Notice
 
-        notice = Notice("Close Reknit now?", sentence, go_on="Stay here", parent=self._window)
-        notice.add("Close", self._window.leave)
+        notice = Notice("Close Reknit now?", sentence, go_on="Stay here", parent=self._stage)
+        notice.add("Close", self.left.emit)
         notice.open()
 
     def _lock_up(self) -> None:
