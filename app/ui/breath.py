@@ -186,7 +186,7 @@ class BreathingGuide(QWidget):
         words, more = self._words()
         edge = strands.y_at(strand, WIDTH / 2 + more.width / 2 / self._scale())
         room = (weaves.BREATH_MIDDLE - edge - 8) * 2 * self._scale() - words.height
-        seen = max(0.0, min(1.0, room / more.height - 0.6))
+        seen = max(0.0, min(1.0, room / more.height - 0.6)) if self._has_room_for_more() else 0.0
         y = (self.height() - words.height - seen * more.height) / 2
         x = (self.width() - self._room()) / 2
         painter.setPen(now.ink)
@@ -206,6 +206,11 @@ class BreathingGuide(QWidget):
         if wide > self._room():
             font.setPointSizeF(font.pointSizeF() * self._room() / wide * 0.98)
         return typeset(words, font, leading, self._room(), Qt.AlignmentFlag.AlignHCenter)
+
+    def _has_room_for_more(self) -> bool:
+        """Whether the second line can be read: nothing is set smaller than a note."""
+        note = QFontMetricsF(typeface.font(Role.NOTE))
+        return note.horizontalAdvance(WORDS[self._phase][1]) * 0.96 <= self._room()
 
     def _room(self) -> float:
         """How wide the words may be."""

@@ -7,12 +7,13 @@ from datetime import datetime
 from typing import cast
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ....flow.items import Breathing
 from ....session.conversation import Conversation
 from ....session.value import Spent
-from ... import accessible
+from ... import accessible, typeface
 from ...breath import BreathingGuide
 from ...typeface import Role
 from ...widgets import SecondaryButton, Text, Tone
@@ -20,6 +21,8 @@ from ..record import now
 from .base import ItemWidget
 
 LOOK_MS = 1_000
+AROUND = 430
+"""What stands above and below the guide in a window, in px at 100 % text."""
 OVER = "That was it. Stay with it as long as you like."
 
 
@@ -60,6 +63,18 @@ class BreathingWidget(ItemWidget):
         self._looks.timeout.connect(self._look_at_clock)
         self._button.clicked.connect(self._on_button_clicked)
         self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def restyle(self) -> None:
+        """Leave room for Start in a small window, for another text size."""
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.window().height() - typeface.scaled(AROUND)
+        self.guide.setMaximumHeight(max(self.guide.minimumSizeHint().height(), round(room)))
 
     def value(self) -> Spent | None:
         if self._since is None:
