@@ -303,8 +303,13 @@ class Conversation:
         return Conversation(session, END_PLACE, (*self.trail, self.place), self.aside)
 
     def _begins_again_later(self) -> Conversation:
-        """A talk that was not for today: put off, to begin at its first place."""
-        return Conversation.begun(replace(self.session, state=State.LATER))
+        """A talk that was not for today: put off, to begin at its first place.
+
+        What is in memory only is asked anew: how somebody was today says nothing of then.
+        """
+        private = frozenset(slot for slot, said in self.session.answers.items() if not said.kept)
+        session = replace(self.session.without(private), state=State.LATER)
+        return Conversation.begun(session)
 
     def _ahead(self, target: str | None) -> tuple[Step, ...]:
         """The steps to look for the next place in; of the detours only the one that is meant."""

@@ -22,7 +22,7 @@ from app.flow.items import (
     Timer,
     Who,
 )
-from app.flow.model import FirstSpeaker, Flow, Turns
+from app.flow.model import FirstSpeaker, Flow, Step, Turns
 from app.session.conversation import Conversation
 from app.session.fitness import Hindrance
 from app.session.place import PageKind, is_private, places, revealed, to_decide
@@ -618,6 +618,20 @@ def test_a_talk_that_is_not_for_today_begins_again_another_day() -> None:
     assert put_off.session.state is State.LATER
     assert at(put_off) == ("item", "x", None)
     assert not put_off.trail
+
+
+def test_how_somebody_was_today_is_asked_anew_another_day() -> None:
+    gate = Scale(id="n", gate=True, share=Share.NEVER)
+    steps = (
+        Step(id="ready", title="Ready", turns=Turns.PRIVATE, items=(gate,)),
+        together("not-today", Text(id="y"), go_to=(to("later"),)),
+    )
+    conversation = talk(*steps)
+    while conversation.session.state is State.OPEN:
+        if conversation.place.item == "n":
+            conversation = conversation.say(Number(8), NOW)
+        conversation = conversation.go_on(NOW)
+    assert not conversation.session.answers
 
 
 # -- starting, saying, asking ----------------------------------------------------------
