@@ -1,0 +1,97 @@
+"""The card in the middle of a talk, and the frame that folds around it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.ui import fonts, theme
+from app.ui.theme import Partner, ThemeName
+from app.ui.widgets import ScrollColumn, Text
+from app.ui.widgets.fold import Hinge
+from app.ui.wizard.frame import Frame
+from app.ui.wizard.page import Page
+from app.ui.wizard.record import now
+from app.ui.wizard.sheet import SHORTEST, TalkCard
+from app.ui.wizard.wizard import Talk
+from app.vault.store import Vault
+
+from . import talks
+
+FEW, MANY = "Three words here.", "A sentence that goes on for a while, again and again. " * 80
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication) -> None:
+    fonts.load()
+    theme.apply(qapp, theme.load(ThemeName.LIGHT))
+
+
+def lying(qtbot: QtBot, words: str, zoned: bool = False) -> tuple[QWidget, TalkCard]:
+    page = QWidget()
+    qtbot.addWidget(page)
+    card = TalkCard()
+    card.lie_in(page)
+    card.body.addWidget(Text(words))
+    if zoned:
+        card.add_zone(Partner.SECOND, Text(FEW))
+    page.resize(1100, 700)
+    page.show()
+    return page, card
+
+
+def overflow(card: TalkCard) -> int:
+    (scroll,) = card.findChildren(ScrollColumn)
+    return scroll.verticalScrollBar().maximum()
+
+
+def test_few_words_leave_no_empty_sheet_below_them(qtbot: QtBot) -> None:
+    _, card = lying(qtbot, FEW)
+    qtbot.waitUntil(lambda: card.height() == SHORTEST)
+    assert card.y() == 0
+    assert overflow(card) == 0
+
+
+def test_many_words_fill_the_page_and_are_scrolled(qtbot: QtBot) -> None:
+    page, card = lying(qtbot, MANY)
+    qtbot.waitUntil(lambda: card.height() == page.height())
+    assert overflow(card) > 0
+
+
+@pytest.mark.parametrize("sentences", [4, 8, 12])
+def test_a_card_that_has_room_is_never_scrolled(qtbot: QtBot, sentences: int) -> None:
+    page, card = lying(qtbot, MANY[: 60 * sentences], zoned=True)
+    qtbot.waitUntil(lambda: SHORTEST <= card.height() < page.height())
+    qtbot.waitUntil(lambda: overflow(card) == 0)
+
+
+def test_a_card_grows_with_what_unfolds_in_it(qtbot: QtBot) -> None:
+    _, card = lying(qtbot, FEW)
+    qtbot.waitUntil(lambda: card.height() == SHORTEST)
+    box = QWidget()
+    box.setFixedHeight(400)
+    QVBoxLayout(box)
+    card.body.addWidget(box)
+    qtbot.waitUntil(lambda: card.height() > SHORTEST)
+
+
+def test_the_open_list_of_stages_takes_the_place_of_the_page(qtbot: QtBot) -> None:
+    vault = Vault.in_memory()
+    vault.set_people("Ada", "Bo")
+    talk = Talk(talks.begun(vault).go_on(now()), vault)
+    qtbot.addWidget(talk)
+    talk.resize(800, 600)
+    talk.show()
+    (frame,) = talk.findChildren(Frame)
+    hinge = next(each for each in frame.findChildren(Hinge) if "Step 1" in each.accessibleName())
+    shown = [frame.go_on, *frame.findChildren(Page)]
+    qtbot.waitUntil(lambda: all(each.isVisible() for each in shown))
+    hinge.click()
+    assert not any(each.isVisible() for each in shown)
+    assert frame.small_stages.isVisible()
+    hinge.click()
+    assert all(each.isVisible() for each in shown)
+    hinge.click()
+    talk.resize(1300, 800)
+    qtbot.waitUntil(lambda: all(each.isVisible() for each in shown))
