@@ -105,7 +105,7 @@ class Protect(Page):
         add(
             Text(
                 "If you forget it, nobody can open what you wrote: not us, not anyone. "
-                "It does not help against somebody who watches you type.",
+                "A passphrase does not help against somebody who watches you type.",
                 tone=Tone.MUTED,
             )
         )
