@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.problem import Problem
+from app.ui import fonts, theme
 from app.ui.crash import CrashWatch, Notice, report
+from app.ui.widgets.text import Text as Label
 from app.vault.problems import VaultFull
 
 from .couple import press, texts
@@ -77,3 +79,17 @@ def test_it_becomes_the_excepthook_of_the_program() -> None:
         assert sys.excepthook == watch.caught
     finally:
         sys.excepthook = before
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_a_notice_has_room_for_all_its_lines(
+    qtbot: QtBot, qapp: QApplication, percent: int
+) -> None:
+    fonts.load()
+    theme.apply(qapp, theme.load(theme.ThemeName.LIGHT), percent)
+    notice = Notice("It broke", "One sentence that is as long as two. " * 2, "And what to do.")
+    qtbot.addWidget(notice)
+    notice.show()
+    for label in notice.findChildren(Label):
+        assert label.height() >= label.heightForWidth(label.width())
+    theme.apply(qapp, theme.load(theme.ThemeName.LIGHT))

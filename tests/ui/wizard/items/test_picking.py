@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -100,6 +101,21 @@ def test_sentences_are_ticks_that_wrap_and_words_are_chips(qtbot: QtBot) -> None
     lines = shown(qtbot, widget_for(at(Checklist(id="l", ask="?", options=SENTENCES))))
     assert [chip.accessibleName() for chip in words.findChildren(Chip)] == list(WORDS.values())
     assert [tick.words for tick in lines.findChildren(Tick)] == list(SENTENCES.values())
+
+
+@pytest.mark.parametrize(("count", "columns"), [(7, 1), (8, 2), (13, 2)])
+def test_a_long_list_stands_in_two_columns_where_there_is_room(
+    qtbot: QtBot, count: int, columns: int
+) -> None:
+    options = {f"o{n}": f"A sentence that is too long for a chip, number {n}" for n in range(count)}
+    widget = shown(qtbot, widget_for(at(Checklist(id="k", ask="?", options=options))))
+    ticks = widget.findChildren(Tick)
+    widget.resize(1000, 700)
+    qtbot.waitUntil(lambda: len({tick.x() for tick in ticks}) == columns)
+    read = sorted(ticks, key=lambda tick: (tick.x(), tick.y()))
+    assert [tick.words for tick in read] == list(options.values())
+    widget.resize(500, 700)
+    qtbot.waitUntil(lambda: len({tick.x() for tick in ticks}) == 1)
 
 
 def test_a_guess_is_the_field_of_what_it_guesses_and_keeps_how_close_it_was(
