@@ -19,6 +19,9 @@ from .page import SAFETY, Page
 from .picture import Picture
 from .row import Row
 
+DRAWN = 780
+"""The least height of the window in px at 100 % text that has room for the drawing."""
+
 
 class FirstStart(Page):
     """Two equal cards; the safer one has the primary button. Both say what is lost as well."""
@@ -33,18 +36,19 @@ class FirstStart(Page):
         self.column.setSpacing(0)
         self._threads = KnittingThreads()
         self._threads.setMaximumHeight(128)
+        self.column.addStretch(1)
         self.add_middle(self._threads, 850)
-        self.column.addSpacing(16)
+        self.column.addSpacing(8)
         center = Qt.AlignmentFlag.AlignHCenter
         self.column.addWidget(Heading(self.title, Role.GREETING, align=center, measure=None))
         self.column.addSpacing(4)
         words = "Decide this together. You can change it later."
         self.column.addWidget(Text(words, Role.HINT, tone=Tone.MUTED, align=center, measure=None))
-        self.column.addSpacing(28)
+        self.column.addSpacing(18)
         self.add_middle(self._choices(), 900)
-        self.column.addSpacing(28)
+        self.column.addSpacing(18)
         self.add_middle(self._footnotes(), 900)
-        self.column.addStretch(1)
+        self.column.addStretch(2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -56,7 +60,7 @@ class FirstStart(Page):
         self._fit()
 
     def _fit(self) -> None:
-        self._threads.setVisible(self.height() >= typeface.scaled(680))
+        self._threads.setVisible(self.height() >= typeface.scaled(DRAWN))
 
     def first(self) -> QWidget:
         return self._protect
@@ -112,7 +116,7 @@ class FirstStart(Page):
 
 def choice_card(icon: str, title: str, words: str, button: Button) -> Card:
     """A way to keep things: what it means, and the button that takes it."""
-    card = Card(inside=(36, 34, 36, 32))
+    card = Card(inside=(36, 30, 36, 26))
     head = QHBoxLayout()
     head.setSpacing(14)
     head.addWidget(Picture(icon, 26, Tone.PRIMARY), 0, Qt.AlignmentFlag.AlignTop)
@@ -121,6 +125,6 @@ def choice_card(icon: str, title: str, words: str, button: Button) -> Card:
     card.column.addSpacing(16)
     card.column.addWidget(Text(words, Role.STAGE, tone=Tone.MUTED))
     card.column.addStretch(1)
-    card.column.addSpacing(24)
+    card.column.addSpacing(20)
     card.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
     return card

@@ -32,6 +32,9 @@ from .picture import Picture
 from .row import Row
 from .tile import Tile
 
+SENTENCE = 230
+"""The least width in px at 100 % text of a sentence with its button beside it, halved."""
+ASIDE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 REPAIR, SHORT = "repair-five-steps", "repair-short"
 RETURNS = {
     "coming-back": (
@@ -137,17 +140,13 @@ class Home(Page):
         self._hero_row.setContentsMargins(0, 0, 0 if drawn else 40, 0)
 
     def _said(self, words: str, *, protect: bool) -> QWidget:
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        row.addWidget(Picture("feather", 20), 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(Text(words, tone=Tone.MUTED), 1, Qt.AlignmentFlag.AlignVCenter)
+        row = Row(SENTENCE, 4)
+        row.add(_marked("feather", Text(words, tone=Tone.MUTED)))
         if protect:
             button = QuietButton("Protect it now", "lock")
             button.clicked.connect(self.protect_asked)
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-        return box
+            row.add(button, 0, ASIDE)
+        return row
 
     def _hero(self, fresh: Waiting | None) -> Card:
         card = Card(inside=(40, 34, 0, 34))
@@ -195,16 +194,13 @@ class Home(Page):
         for index, each in enumerate(others):
             if index:
                 self.column.addWidget(Hairline())
-            line = QWidget()
-            row = QHBoxLayout(line)
+            row = Row(SENTENCE, 8)
             row.setContentsMargins(0, 8, 0, 8)
-            row.setSpacing(14)
-            row.addWidget(Picture(_MARKS[each.kind]), 0, Qt.AlignmentFlag.AlignVCenter)
-            row.addWidget(Text(each.sentence, measure=None), 1, Qt.AlignmentFlag.AlignVCenter)
+            row.add(_marked(_MARKS[each.kind], Text(each.sentence, measure=None)))
             button = SecondaryButton(each.button, size=Size.SMALL)
             button.clicked.connect(lambda _=False, chosen=each: self._take_up(chosen))
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-            self.column.addWidget(line)
+            row.add(button, 0, ASIDE)
+            self.column.addWidget(row)
 
     def _ask(self, flow_id: str) -> None:
         self.wanted = flow_id
@@ -225,3 +221,14 @@ def _welcome(names: tuple[str, str], now: datetime) -> Heading:
     if "…" in heading.text():
         heading.setToolTip(plain_tip(whole))
     return heading
+
+
+def _marked(icon: str, words: Text) -> QWidget:
+    """A sentence with its icon before it."""
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(12)
+    row.addWidget(Picture(icon), 0, Qt.AlignmentFlag.AlignVCenter)
+    row.addWidget(words, 1, Qt.AlignmentFlag.AlignVCenter)
+    return box
