@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from .partner import Partner
@@ -82,8 +82,8 @@ class Opened:
     """What a passphrase opened: which slot, its own key, and the shared one."""
 
     name: SlotName
-    own: bytes
-    shared: bytes
+    own: bytes = field(repr=False)
+    shared: bytes = field(repr=False)
 
 
 @dataclass(frozen=True)
