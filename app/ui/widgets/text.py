@@ -166,21 +166,24 @@ class Text(QLabel):
         self._measure = measure
         self._emphasis: tuple[Emphasis, ...] = ()
         self._kept: dict[int, Typesetting] = {}
+        self._heights: dict[int, int] = {}
         self._limit: float | None = None
         self._narrowest: int | None = None
         self.restyle()
         self.setText(text)
 
     def setText(self, text: str) -> None:
-        self._kept.clear()
+        self._forget()
         self._narrowest = None
         super().setText(text)
         self.updateGeometry()
 
     def set_emphasis(self, *pieces: Emphasis) -> None:
         """Set stretches of the text apart."""
+        if pieces == self._emphasis:
+            return
         self._emphasis = pieces
-        self._kept.clear()
+        self._forget()
         self.updateGeometry()
         self.update()
 
@@ -193,7 +196,7 @@ class Text(QLabel):
     def set_align(self, align: Qt.AlignmentFlag) -> None:
         """Align the lines otherwise."""
         self._align = align
-        self._kept.clear()
+        self._forget()
         self.update()
 
     def set_tone(self, tone: Tone) -> None:
@@ -202,7 +205,7 @@ class Text(QLabel):
 
     def restyle(self) -> None:
         """Take the font anew."""
-        self._kept.clear()
+        self._forget()
         self._narrowest = None
         self.setFont(typeface.font(self._role))
         if self._measure is not None:
@@ -227,13 +230,18 @@ class Text(QLabel):
         width = self._narrowest + margins.left() + margins.right()
         return QSize(width, int(metrics.height()))
 
-    def hasHeightForWidth(self) -> bool:
-        return True
+    def setContentsMargins(self, left: int, top: int, right: int, bottom: int) -> None:  # type: ignore[override]
+        self._forget()
+        super().setContentsMargins(left, top, right, bottom)
 
     def heightForWidth(self, width: int) -> int:
-        margins = self.contentsMargins()
-        room = width - margins.left() - margins.right()
-        return round(self._set(room).height + 0.99) + margins.top() + margins.bottom()
+        height = self._heights.get(width)
+        if height is None:
+            margins = self.contentsMargins()
+            room = width - margins.left() - margins.right()
+            height = round(self._set(room).height + 0.99) + margins.top() + margins.bottom()
+            self._heights[width] = height
+        return height
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -254,6 +262,11 @@ class Text(QLabel):
         if self._align & Qt.AlignmentFlag.AlignRight:
             return box.left() + spare
         return float(box.left())
+
+    def _forget(self) -> None:
+        """Break the lines anew when they are next asked for."""
+        self._kept.clear()
+        self._heights.clear()
 
     def _widest(self) -> int:
         return max(1, round(self._limit)) if self._limit else _WIDEST

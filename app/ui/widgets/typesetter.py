@@ -18,11 +18,12 @@ class Typesetter:
     """
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[str, str, float, float], Typesetting] = {}
+        self._kept: dict[tuple[str, int, float, float], Typesetting] = {}
+        self._fonts: list[QFont] = []
 
     def lines(self, text: str, font: QFont, leading: float, width: float) -> Typesetting:
         """As `typeset`, from what is kept where nothing has changed."""
-        look = font.key()
+        look = self._number(font)
         whole = self._kept.get((text, look, leading, WIDEST))
         if whole is not None and whole.width <= width and starts_left(text):
             return whole
@@ -33,3 +34,12 @@ class Typesetter:
                 self._kept.clear()
             made = self._kept[key] = typeset(text, font, leading, width)
         return made
+
+    def _number(self, font: QFont) -> int:
+        """What stands for a font here: to spell it out takes longer than to compare it."""
+        if font not in self._fonts:
+            if len(self._fonts) >= MOST:
+                self._fonts.clear()
+                self._kept.clear()
+            self._fonts.append(font)
+        return self._fonts.index(font)
