@@ -12,7 +12,7 @@ from ...session.session import Slot
 from ...session.telling import told
 from ..typeface import Role
 from ..widgets import Hairline, Heading, Text, Tick, Tone
-from .page import Page
+from .page import Page, legible
 from .sheet import TalkCard, role_line
 
 
@@ -27,7 +27,7 @@ class ConsentPage(Page):
         super().__init__(conversation, parent)
         seat = conversation.place.seat
         assert seat is not None
-        self._other = conversation.session.name(seat.other)
+        self._other = legible(conversation).session.name(seat.other)
         card = self._card = TalkCard()
         card.lie_in(self)
         chips = role_line(conversation)

@@ -9,15 +9,19 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ...session.conversation import Conversation
 from ...session.place import PageKind, revealed
 from ...session.session import Seat
+from ..shortened import in_a_sentence
 from ..theme import Ground
 from ..threads import HandOverThreads
-from ..typeface import Role
+from ..typeface import Role, scaled
 from ..widgets import Heading, PrimaryButton, QuietButton, ScrollColumn, Sheet, Size, Text, Tone
 from .page import SAFETY, Page
 from .sheet import is_low
 
 SHOWN_FIRST_MS = 1_000
 """How long the page stands before it can be passed, so that a key held down stops here."""
+
+LONG, ROOMY = 36, 1_000
+"""A headline of more letters is set smaller, unless the window has so many px at 100 % text."""
 
 
 class HandOverPage(Page):
@@ -69,7 +73,7 @@ class HandOverPage(Page):
     def title(self) -> str:
         if self._seat is None:
             return "Now look at the screen together"
-        return f"Pass the keyboard to {self.conversation.session.name(self._seat)}"
+        return f"Pass the keyboard to {self._name(self._seat)}"
 
     def focus_first(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -79,19 +83,23 @@ class HandOverPage(Page):
         super().resizeEvent(event)
         low = is_low(self)
         self._drawing.setVisible(not low)
-        self._headline.set_role(Role.TITLE if low else Role.FULL_PAGE)
+        wordy = len(self.title()) > LONG and self.width() < scaled(ROOMY)
+        self._headline.set_role(Role.TITLE if low or wordy else Role.FULL_PAGE)
+
+    def _name(self, seat: Seat) -> str:
+        return in_a_sentence(self.conversation.session.name(seat), LONG)
 
     def _go_words(self) -> str:
         if self._seat is None:
             return "We are both here"
-        return f"I am {self.conversation.session.name(self._seat)}, go on"
+        return f"I am {self._name(self._seat)}, go on"
 
     def _words(self, back_to: Seat | None) -> tuple[str, ...]:
         if self._seat is None:
             if self._something_is_shown():
                 return ("What you both agreed to show comes next, at the same moment.",)
             return ("What comes next is for both of you.",)
-        other = self.conversation.session.name(self._seat.other)
+        other = self._name(self._seat.other)
         if back_to is not None:
             return (f"What comes now is for one pair of eyes. {other}, please look elsewhere.",)
         if self._other_has_been_here():

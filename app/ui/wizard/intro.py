@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ...session.conversation import Conversation
 from ...session.session import Seat
+from ..shortened import in_a_sentence
 from ..typeface import Role
 from ..widgets import Bead, Heading, Text, Tone
 from ..widgets.markup import Markup
-from .page import Page
+from .page import Page, legible
 from .sheet import TalkCard, role_line
 
 
@@ -21,18 +22,17 @@ class IntroPage(Page):
     def __init__(self, conversation: Conversation, parent: QWidget | None = None) -> None:
         super().__init__(conversation, parent)
         step, turn = conversation.step, conversation.place.turn
+        self._said = legible(conversation).said
         card = TalkCard()
         card.lie_in(self)
         chips = role_line(conversation)
         if chips is not None:
             card.body.addWidget(chips)
             card.body.addSpacing(24)
-        card.body.addWidget(Heading(conversation.said(step.title), Role.QUESTION))
+        card.body.addWidget(Heading(self._said(step.title), Role.QUESTION))
         if step.intro:
             card.body.addSpacing(12)
-            card.body.addWidget(
-                Markup(step.intro, Role.HINT, tone=Tone.MUTED, filled=conversation.said)
-            )
+            card.body.addWidget(Markup(step.intro, Role.HINT, tone=Tone.MUTED, filled=self._said))
         if turn is not None:
             card.body.addSpacing(16)
             self._add_part(card.body, turn, step.speaker)
@@ -41,7 +41,7 @@ class IntroPage(Page):
         card.add_foot(step.evidence)
 
     def title(self) -> str:
-        return self.conversation.said(self.conversation.step.title)
+        return self._said(self.conversation.step.title)
 
     def spoken(self, conversation: Conversation, now: datetime) -> Conversation:
         return conversation
@@ -60,7 +60,7 @@ class IntroPage(Page):
         row.addLayout(bead)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(Text(name, Role.LABEL))
-        words.addWidget(Markup(text, Role.SPOKEN, filled=self.conversation.said))
+        words.addWidget(Text(in_a_sentence(name), Role.LABEL))
+        words.addWidget(Markup(text, Role.SPOKEN, filled=self._said))
         row.addLayout(words, 1)
         body.addLayout(row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Signal
@@ -11,6 +12,7 @@ from ...flow.model import Turns
 from ...session.conversation import Conversation
 from ...session.place import PageKind
 from ...session.session import Seat
+from ..shortened import in_a_sentence
 from ..theme import Ground, Partner
 
 SAFETY = "Is a talk right?"
@@ -69,6 +71,15 @@ class Page(QWidget):
 def partner_in(conversation: Conversation, seat: Seat) -> Partner:
     """Whose colour and shape a seat has in this talk."""
     return Partner(seat.position ^ int(conversation.session.swapped))
+
+
+def legible(conversation: Conversation) -> Conversation:
+    """The same place with names as they can stand in a sentence; nothing is to be said in it."""
+    session = conversation.session
+    first, second = (in_a_sentence(name) for name in session.names)
+    if (first, second) == session.names:
+        return conversation
+    return replace(conversation, session=replace(session, names=(first, second)))
 
 
 def busy_seat(conversation: Conversation) -> Seat | None:

@@ -17,7 +17,7 @@ from ..widgets import Heading, Tone
 from ..widgets.markup import Markup
 from .help import HelpFold, help_fold
 from .items import widget_for
-from .page import Page
+from .page import Page, legible
 from .sharing import SharingLine
 from .sheet import NARROW, TalkCard, role_line
 
@@ -30,7 +30,8 @@ class QuestionPage(Page):
         item = conversation.item
         assert item is not None
         self.field = widget_for(conversation, self)
-        self._asked = conversation.said(question(item))
+        said = legible(conversation).said
+        self._asked = said(question(item))
         self._card = TalkCard()
         self._card.lie_in(self)
         body = self._card.body
@@ -43,7 +44,7 @@ class QuestionPage(Page):
             body.addWidget(self._heading)
         if item.help:
             body.addSpacing(8)
-            body.addWidget(Markup(item.help, Role.HINT, tone=Tone.MUTED, filled=conversation.said))
+            body.addWidget(Markup(item.help, Role.HINT, tone=Tone.MUTED, filled=said))
         zone = self.field.aside()
         zoned = zone is not None
         self._help = self._add_help(body)

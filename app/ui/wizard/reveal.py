@@ -18,7 +18,7 @@ from ..theme import Partner
 from ..threads import Mark, ThreadLine
 from ..typeface import Role, scaled
 from ..widgets import Bead, Card, FlowLayout, Heading, OwnChip, ScaleRow, ScrollColumn, Text, Tone
-from .page import GUTTER, Page, partner_in
+from .page import GUTTER, Page, legible, partner_in
 
 SIDE_BY_SIDE, LEGIBLE = 680, 480
 """The least width in px for two cards, whatever the text size, and at 100 % text."""
@@ -41,7 +41,7 @@ class RevealPage(Page):
         outer.addWidget(scroll)
         column = scroll.column
         column.setContentsMargins(GUTTER, 4, GUTTER, 28)
-        column.addWidget(Heading(conversation.said(_heading(item)), Role.TITLE))
+        column.addWidget(Heading(legible(conversation).said(_heading(item)), Role.TITLE))
         column.addSpacing(6)
         both = len(revealed(conversation.session, item.id)) > 1
         hint = BOTH if both else ONE

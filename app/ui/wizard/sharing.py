@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from ...flow.items import Share
 from ...session.conversation import Conversation
 from .. import icons, theme, typeface
+from ..shortened import in_a_sentence
 from ..typeface import Role
 from ..widgets import Text, Tone
 
@@ -66,7 +67,7 @@ def _share(conversation: Conversation) -> Share:
 
 def _promise(conversation: Conversation) -> tuple[str, str]:
     seat = conversation.place.seat
-    other = conversation.session.name(seat.other) if seat else ""
+    other = in_a_sentence(conversation.session.name(seat.other)) if seat else ""
     match _share(conversation):
         case Share.NOW:
             return "users", "You both see this."

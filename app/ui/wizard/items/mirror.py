@@ -12,7 +12,7 @@ from ....session.conversation import Conversation
 from ....session.value import Mirrored, Round, Words
 from ...typeface import Role
 from ...widgets import Text, Tone
-from ..page import partner_in
+from ..page import legible, partner_in
 from .base import ItemWidget
 from .quote import Quote, visible_slots
 from .verdict import VerdictZone
@@ -66,7 +66,7 @@ class MirrorWidget(ItemWidget):
 
     def _build_zone(self, item: Mirror, is_last: bool) -> VerdictZone:
         speaker = self.conversation.speaker
-        check = self.conversation.said(item.check)
+        check = legible(self.conversation).said(item.check)
         if speaker is None:
             return VerdictZone(check, None, "", is_last)
         partner = partner_in(self.conversation, speaker)
