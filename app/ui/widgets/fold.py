@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from .. import icons, theme, typeface
 from ..focus import Ringed
 from ..typeface import Role
+from .laid import Laid
 from .text import typeset
 
 GAP = 8
@@ -83,7 +84,7 @@ class Hinge(Ringed, QPushButton):
         self.setAccessibleName(f"{self._words}, {state}")
 
 
-class Fold(QWidget):
+class Fold(Laid):
     """A hinge and what it shows; `toggled` says that it was opened or closed."""
 
     toggled = Signal(bool)

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ...flow.markup import Bullets, Span, blocks
 from .. import typeface
 from ..typeface import Role
+from .laid import Laid
 from .text import Emphasis, Text, Tone
 
 
-class Markup(QWidget):
+class Markup(Laid):
     """A column of plain texts, one a paragraph or bullet; whatever looks like HTML is shown.
 
     `filled` puts the names in, after the marks were read: a name with a `*` stays as it is.

@@ -12,13 +12,14 @@ from ...flow.markup import Bullets, Paragraph, Span, blocks
 from .. import icons, theme, typeface
 from ..typeface import Role
 from ..widgets import Text, Tone
+from ..widgets.laid import Laid
 from ..widgets.text import tone_color
 from .cards import WordCard
 
 TWO_COLUMNS = 560
 
 
-class Advice(QWidget):
+class Advice(Laid):
     """What to try beside what rather not; below each other where it is narrow."""
 
     def __init__(

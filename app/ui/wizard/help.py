@@ -13,6 +13,7 @@ from ..theme import Ground
 from ..typeface import Role
 from ..widgets import FlowLayout, Fold, Hairline, Tone
 from ..widgets import Text as Words
+from ..widgets.laid import Laid
 from .advice import Advice, CardText
 from .cards import word_cards
 from .starters import Starter
@@ -29,7 +30,7 @@ def help_fold(conversation: Conversation) -> HelpFold | None:
     return HelpFold(conversation, item)
 
 
-class HelpFold(QWidget):
+class HelpFold(Laid):
     """One line with a chevron, or a quiet panel; `picked` says that a beginning was chosen."""
 
     picked = Signal()
@@ -45,7 +46,7 @@ class HelpFold(QWidget):
         tries = item.do if isinstance(item, Text) else ""
         rather_not = item.rather_not if isinstance(item, Text) else ""
         self._opens = bool(tries or rather_not)
-        inside = QWidget()
+        inside = Laid()
         self._inside = QVBoxLayout(inside)
         self._inside.setContentsMargins(4, 4, 0, 0)
         self._inside.setSpacing(18)

@@ -12,6 +12,7 @@ from .. import theme, typeface
 from ..theme import Partner
 from ..widgets import Card, FlowLayout, NameChip, ScrollColumn, Zone
 from ..widgets.apart import Apart
+from ..widgets.laid import Laid
 from ..widgets.shadow import CORNER
 from .evidence import evidence_fold
 from .page import GUTTER, partner_in, roles
@@ -41,7 +42,7 @@ class TalkCard(Card):
         self._scrolled = ScrollColumn(self)
         self._scrolled.column.setSpacing(0)
         self.column.addWidget(self._scrolled)
-        self._inside = QWidget()
+        self._inside = Laid()
         self.body = QVBoxLayout(self._inside)
         self.body.setSpacing(0)
         self._scrolled.column.addWidget(self._inside, 1)

@@ -10,12 +10,13 @@ from ....flow.items import Item
 from ....session.conversation import Conversation, question
 from ....session.value import Value
 from ...theme import Partner
+from ...widgets.laid import Laid
 from ..page import partner_in
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class ItemWidget(QWidget):
+class ItemWidget(Laid):
     """The field of one item at one place of a conversation, without its question.
 
     `answered` says that `value()` has changed; `settled` that the field was left or a choice
@@ -87,7 +88,7 @@ class ItemWidget(QWidget):
         self.settled.emit()
 
 
-class Part(QWidget):
+class Part(Laid):
     """A field without a conversation, so that a guess can show the one of another item.
 
     `changed` says that `value()` is another; `left` that what is there should be kept.

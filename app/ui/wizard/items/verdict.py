@@ -9,6 +9,7 @@ from ....session.value import Ending, Verdict
 from ...theme import Partner
 from ...typeface import Role
 from ...widgets import Bead, Choices, Heading, ScrollColumn, Text, Tone
+from ...widgets.laid import Laid
 
 _VERDICTS = [
     (Verdict.NOT_YET.value, "Not yet", "I will say it again"),
@@ -22,7 +23,7 @@ _ENDINGS = [
 ]
 
 
-class VerdictZone(QWidget):
+class VerdictZone(Laid):
     """The question, three cards, and after the last *not yet* three graceful ways on.
 
     `changed` says that another card was chosen.

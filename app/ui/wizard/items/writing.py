@@ -22,6 +22,7 @@ from ... import accessible, icons, theme, typeface
 from ...focus import Ringed
 from ...typeface import Role
 from ...widgets import Field, Text, Tick, Tone
+from ...widgets.laid import Laid
 
 QUIET_MS = 900
 NEAR = 60
@@ -95,7 +96,7 @@ class Remark(QWidget):
             above.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class Writing(QWidget):
+class Writing(Laid):
     """A field for words, and a tick for words that were said.
 
     `changed` says that `words()` is another; `left` that what is there should be kept.
