@@ -16,7 +16,7 @@ from ..widgets.laid import Laid
 from ..widgets.text import tone_color
 from .cards import WordCard
 
-TWO_COLUMNS = 560
+TWO_COLUMNS, BETWEEN = 560, 36
 
 
 class Advice(Laid):
@@ -32,6 +32,7 @@ class Advice(Laid):
         super().__init__(parent)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(BETWEEN)
         if tries:
             words = _advice("check", "Try", tries, Tone.PRIMARY, Tone.INK, said)
             self._box.addLayout(words, 1)
@@ -44,7 +45,7 @@ class Advice(Laid):
         across = self.width() >= typeface.scaled(TWO_COLUMNS)
         row, column = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._box.setDirection(row if across else column)
-        self._box.setSpacing(36 if across else 16)
+        self._box.setSpacing(BETWEEN if across else 16)
 
 
 class CardText(QWidget):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -22,12 +24,17 @@ CORNER = 10.0
 ROOMY, HIGH, LARGE = 1000, 700, 125
 
 
-def help_fold(conversation: Conversation) -> HelpFold | None:
-    """What helps with the words at this place; None where there is nothing to offer."""
+def help_fold(
+    conversation: Conversation, fits: Callable[[], bool] | None = None
+) -> HelpFold | None:
+    """What helps with the words at this place; None where there is nothing to offer.
+
+    `fits` says whether all that is on the page has room, once it is unfolded.
+    """
     item = conversation.item
     if not isinstance(item, Text | Mirror | Agreement):
         return None
-    return HelpFold(conversation, item)
+    return HelpFold(conversation, item, fits)
 
 
 class HelpFold(Laid):
@@ -36,9 +43,14 @@ class HelpFold(Laid):
     picked = Signal()
 
     def __init__(
-        self, conversation: Conversation, item: Item, parent: QWidget | None = None
+        self,
+        conversation: Conversation,
+        item: Item,
+        fits: Callable[[], bool] | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._fits = fits
         self.ground = theme.ground_under(self)
         self._words = ""
         self._placed = False
@@ -86,6 +98,8 @@ class HelpFold(Laid):
         roomy = window.width() >= ROOMY and window.height() >= HIGH
         if self._opens and roomy and typeface.percent() <= LARGE:
             self._fold.set_opened(True)
+            if self._fits is not None and not self._fits():
+                self._fold.set_opened(False)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._fold.is_opened():

@@ -59,7 +59,7 @@ class QuestionPage(Page):
         self.field.wanted.connect(self.wanted)
 
     def _add_help(self, body: QVBoxLayout) -> HelpFold | None:
-        fold = help_fold(self.conversation)
+        fold = help_fold(self.conversation, self._card.fits)
         if fold is None:
             return None
         body.addSpacing(18)

@@ -114,6 +114,14 @@ class TalkCard(Card):
         room = self._scrolled.viewport().size()
         return self.body.totalHeightForWidth(room.width()) > room.height()
 
+    def fits(self) -> bool:
+        """Whether what is inside has room on the page this lies in, before it is laid out."""
+        page = self.parentWidget()
+        if page is None:
+            return True
+        needed = self.body.totalHeightForWidth(page.width() - 2 * GUTTER)
+        return needed <= page.height() - 2
+
     def show_top(self) -> None:
         """Scroll up, so that the question is read before the field is."""
         self._scrolled.verticalScrollBar().setValue(0)
