@@ -2,7 +2,7 @@
 
 from .bead import Bead, NameChip
 from .button import LinkButton, PlaceButton, PrimaryButton, QuietButton, SecondaryButton, Size
-from .chip import Chip, Chips, OwnChip
+from .chip import Chip, ChipRow, Chips, OwnChip
 from .choice import ChoiceCard, Choices
 from .column import ScrollColumn
 from .elided import Elided, plain_tip
@@ -22,6 +22,7 @@ __all__ = [
     "Bead",
     "Card",
     "Chip",
+    "ChipRow",
     "Chips",
     "ChoiceCard",
     "Choices",

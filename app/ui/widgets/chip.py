@@ -145,7 +145,44 @@ class OwnChip(QWidget):
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, shown)
 
 
-class Chips(QWidget):
+class ChipRow(QWidget):
+    """Chips that wrap like words: one stop for Tab, arrows inside.
+
+    Where only one can be chosen (`QButtonGroup`), an arrow chooses it, as in any such group.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.flow = FlowLayout(self, across=10, down=10)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def chips(self) -> list[Chip]:
+        """All chips, in the order shown."""
+        items = (self.flow.itemAt(at) for at in range(self.flow.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [widget for widget in widgets if isinstance(widget, Chip)]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        chips = [chip for chip in self.chips() if chip.isEnabled()]
+        now = next((chip for chip in chips if chip.hasFocus()), None)
+        there = _neighbour(now, chips, Qt.Key(event.key())) if now else None
+        if there is None:
+            super().keyPressEvent(event)
+            return
+        self._stop_at(there)
+        there.setFocus(Qt.FocusReason.TabFocusReason)
+        if there.group() is not None and not there.isChecked():
+            there.click()
+
+    def _stop_at(self, stop: Chip | None) -> None:
+        for chip in self.chips():
+            here = chip is stop
+            chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
+
+
+class Chips(ChipRow):
     """Many chips, at most `limit` chosen; one stop for Tab, arrows inside.
 
     `changed` says that another choice was made; `chosen()` gives the ids in the order shown.
@@ -164,15 +201,11 @@ class Chips(QWidget):
         super().__init__(parent)
         self._limit = limit
         self._chips: dict[str, Chip] = {}
-        flow = FlowLayout(self, across=10, down=10)
         for key, words in options:
             chip = Chip(words, partner, self)
             chip.toggled.connect(self._on_chip_toggled)
-            flow.addWidget(chip)
+            self.flow.addWidget(chip)
             self._chips[key] = chip
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self._stop_at(next(iter(self._chips.values()), None))
 
     def chosen(self) -> tuple[str, ...]:
@@ -193,21 +226,6 @@ class Chips(QWidget):
         for chip in self._chips.values():
             if chip.focusPolicy() is Qt.FocusPolicy.StrongFocus:
                 chip.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        chips = [chip for chip in self._chips.values() if chip.isEnabled()]
-        now = next((chip for chip in chips if chip.hasFocus()), None)
-        there = _neighbour(now, chips, Qt.Key(event.key())) if now else None
-        if there is None:
-            super().keyPressEvent(event)
-            return
-        self._stop_at(there)
-        there.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _stop_at(self, stop: Chip | None) -> None:
-        for chip in self._chips.values():
-            here = chip is stop
-            chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
 
     def _on_chip_toggled(self) -> None:
         self._close_the_rest()

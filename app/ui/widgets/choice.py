@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
 from .. import theme, typeface
@@ -58,6 +58,13 @@ class ChoiceCard(Ringed, QRadioButton):
 
     def heightForWidth(self, width: int) -> int:
         return self._height(*self._set(width - self._before() - LEFT))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """An arrow chooses the card it leads to, even where none was chosen before."""
+        super().keyPressEvent(event)
+        there = self.window().focusWidget()
+        if there is not self and isinstance(there, ChoiceCard) and there.group() is self.group():
+            there.setChecked(True)
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)

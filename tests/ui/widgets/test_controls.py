@@ -243,6 +243,18 @@ def test_one_of_the_cards_is_chosen_with_the_arrows(qtbot: QtBot) -> None:
     assert focused().accessibleName() == "Yes. I feel heard"
 
 
+def test_an_arrow_chooses_a_card_even_where_none_was_chosen(qtbot: QtBot) -> None:
+    choices = Choices([(key, "A few words", "") for key in "abc"])
+    page(qtbot, choices)
+    choices.focus_first()
+    assert choices.chosen() is None
+    with qtbot.waitSignal(choices.changed):
+        press(Key.Key_Right)
+    assert choices.chosen() == "b"
+    press(Key.Key_Tab)
+    assert choices.chosen() == "b"
+
+
 def test_cards_stand_below_each_other_where_there_is_no_room(qtbot: QtBot) -> None:
     choices = Choices([(key, "A few words", "") for key in "abc"])
     sheet = page(qtbot, choices)

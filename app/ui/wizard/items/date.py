@@ -14,7 +14,7 @@ from ....session.conversation import Conversation
 from ....session.fitness import Hindrance
 from ....session.value import Moment
 from ...typeface import Role
-from ...widgets import FlowLayout, Text, Tone
+from ...widgets import ChipRow, FlowLayout, Text, Tone
 from ..record import now
 from .base import ItemWidget
 from .day import ClockLine, DayLine
@@ -38,8 +38,7 @@ class DateWidget(ItemWidget):
         self._item, self._clock = cast(Date, self.item), clock
         value = conversation.value
         self._value = value if isinstance(value, Moment) else None
-        self._chips = QWidget()
-        self._flow = FlowLayout(self._chips, across=10, down=10)
+        self._chips = ChipRow()
         self._group = QButtonGroup(self)
         self._offers: dict[QAbstractButton, Offer] = {}
         self._own = OfferChip("Another time" if self._item.time else "Another day", self.owner)
@@ -84,7 +83,7 @@ class DateWidget(ItemWidget):
 
     def _offer(self) -> None:
         """Put up the chips as they are at this moment."""
-        while self._flow.takeAt(0) is not None:
+        while self._chips.flow.takeAt(0) is not None:
             pass
         for chip in self._offers:
             self._group.removeButton(chip)
@@ -96,7 +95,7 @@ class DateWidget(ItemWidget):
         for chip in (*self._offers, self._own):
             chip.setAccessibleDescription(self.asked)
             self._group.addButton(chip)
-            self._flow.addWidget(chip)
+            self._chips.flow.addWidget(chip)
 
     def _renew(self) -> None:
         """“In 30 minutes” moves on with the clock while nothing is chosen."""

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.flow.items import AtEnd, Breathing, Date, Item, Timer
 from app.session.value import Moment, Spent, Value
-from app.ui.widgets import Text
+from app.ui.widgets import Chip, Text
 from app.ui.wizard.items import ItemWidget
 from app.ui.wizard.items.breathing import BreathingWidget
 from app.ui.wizard.items.date import DateWidget
@@ -55,6 +55,12 @@ def date(qtbot: QtBot, item: Date, wall: Wall, value: Value | None = None) -> Da
 def button(widget: QWidget, words: str) -> QAbstractButton:
     found = (b for b in widget.findChildren(QAbstractButton) if b.accessibleName() == words)
     return next(found)
+
+
+def focused(widget: QWidget) -> QAbstractButton:
+    found = widget.focusWidget()
+    assert isinstance(found, QAbstractButton)
+    return found
 
 
 def look(widget: QWidget) -> None:
@@ -227,6 +233,19 @@ def test_of_a_day_that_is_offered_the_time_can_be_changed(qtbot: QtBot) -> None:
     editor.setFocus()
     QTest.keyClick(editor, Qt.Key.Key_Down)
     assert widget.value() == Moment((NOW + timedelta(days=1)).replace(hour=18, minute=0))
+
+
+def test_every_offer_is_reached_and_chosen_with_the_arrows(qtbot: QtBot) -> None:
+    widget = date(qtbot, BREAK, Wall())
+    widget.focus_field()
+    chips = [chip for chip in widget.findChildren(Chip) if chip.isVisible()]
+    reached = []
+    for _ in chips:
+        QTest.keyClick(focused(widget), Qt.Key.Key_Right)
+        assert focused(widget).isChecked()
+        reached.append(focused(widget).accessibleName())
+    assert sorted(reached) == sorted(chip.accessibleName() for chip in chips)
+    assert widget.value() == Moment(NOW + timedelta(minutes=BREAK.offer_minutes[0]))
 
 
 def test_another_time_can_be_entered_by_keyboard(qtbot: QtBot) -> None:
