@@ -45,6 +45,11 @@ class Signing(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._first: QWidget = self
+        self._done: QWidget = self
+
+    def focus_done(self) -> None:
+        """Put the keyboard on what ends this turn at the ticks."""
+        self._done.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_first(self) -> None:
         """Put the keyboard on what is asked next."""
@@ -93,7 +98,7 @@ class Signing(QWidget):
         if seat is busy:
             everything = self._button(SecondaryButton("Keep all of mine"), seat, self.kept_all)
             done = self._button(PrimaryButton("Done"), seat, self.passed_on)
-            self._first = everything
+            self._first, self._done = everything, done
             return [everything, done]
         if busy is not None:
             return []
