@@ -135,6 +135,7 @@ class Review(Sheet):
     def _on_signing_kept_all(self) -> None:
         self._take(tick_all(self.summary, self._signing.seat))
         self._show_ticks()
+        self._signing.focus_done()
 
     def _on_signing_passed_on(self) -> None:
         self._turned.add(self._signing.seat)
@@ -162,12 +163,12 @@ class Review(Sheet):
         state = self._session.state
         ended = self._session.ended or now()
         try:
-            self._vault.withdraw(self._session.id, *gone)
             self._vault.finish(
                 self._session.id,
                 json.dumps(to_json(summary), ensure_ascii=False),
                 ended,
                 state if state is State.STOPPED else State.FINISHED,
+                gone,
             )
         except Problem as problem:
             self._trouble.setText(str(problem))

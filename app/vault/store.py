@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import secrets
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -244,12 +245,21 @@ class Vault:
         summary: str | None,
         ended: datetime | None = None,
         state: State = State.FINISHED,
+        without: Iterable[Slot] = (),
     ) -> None:
-        """End a talk: its summary is kept, superseded drafts and the place are removed."""
-        moment = ended or datetime.now(UTC)
+        """End a talk: its summary is kept, superseded drafts and the place are removed.
+
+        The answers in the slots `without` are withdrawn with it, all at once or not at all.
+        """
+        moment, gone = ended or datetime.now(UTC), tuple(without)
         rows.microseconds(moment)
+        if self.held and gone:
+            backups.forget_slots(self.held, session_id, gone, None)
         with engine.transaction(self._connection):
             run = self._connection.execute
+            for slot in gone:
+                answers.forget_slot(self._connection, session_id, slot)
+                marks.forget(self._connection, session_id, slot)
             run(
                 "UPDATE sessions SET ended = ?2, state = ?3 WHERE id = ?1",
                 (session_id, moment.isoformat(), state.value),

@@ -219,6 +219,21 @@ def test_finishing_keeps_the_summary_and_drops_drafts_and_place(tmp_path: Path) 
     connection.close()
 
 
+def test_a_talk_ends_and_lets_go_of_answers_all_at_once_or_not_at_all() -> None:
+    talk, stays, goes = session(), answer("stays"), answer("goes", by=Seat.SECOND)
+    with Vault.in_memory() as vault:
+        vault.begin(talk, CANONICAL)
+        vault.keep(talk.id, stays, goes)
+        unknown = replace(goes.slot, item="\ud800")
+        with pytest.raises(UnicodeEncodeError):
+            vault.finish(talk.id, "{}", NOON, without=[goes.slot, unknown])
+        assert set(vault.load(talk.id).answers) == {stays, goes}
+        assert vault.open_talk() is not None
+        vault.finish(talk.id, "{}", NOON, without=[goes.slot])
+        assert vault.load(talk.id).answers == (stays,)
+        assert vault.open_talk() is None
+
+
 def test_a_talk_can_end_without_a_summary() -> None:
     talk = session()
     with Vault.in_memory() as vault:
