@@ -69,7 +69,7 @@ def _paused(vault: Vault, head: Head, now: datetime) -> Waiting:
     if back_at is not None and back_at.at > now:
         day_words = "" if back_at.at.date() == now.date() else f", {day(back_at.at.date())}"
         sentence = f"You are on a break. You meet again at {clock(back_at.at)}{day_words}."
-        return Waiting(Kind.BREAK, sentence, "We are both back", head, True)
+        return Waiting(Kind.BREAK, sentence, "Back to the break", head, True)
     talk_at = _moment(conversation.session, Meaning.TALK_AT)
     if talk_at is not None and talk_at.at.date() >= now.date():
         when = clock(talk_at.at) if talk_at.at.date() == now.date() else day(talk_at.at.date())

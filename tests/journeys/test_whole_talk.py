@@ -319,7 +319,7 @@ def take_up(hands: Hands) -> None:
     hands.tab_to(
         lambda w: (
             isinstance(w, QPushButton)
-            and w.accessibleName() in ("Take it up again", "We are both back")
+            and w.accessibleName() in ("Take it up again", "Back to the break")
         ),
         "what takes the talk up",
     )

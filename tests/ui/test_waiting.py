@@ -68,6 +68,7 @@ def test_a_break_says_when_the_two_meet_again_and_nothing_of_the_talk(vault: Vau
     (one,) = waiting(vault, NOW)
     assert one.kind is Kind.BREAK
     assert one.sentence == "You are on a break. You meet again at 20:40."
+    assert one.button == "Back to the break"
 
 
 def test_a_break_whose_time_has_passed_is_a_paused_talk_again(vault: Vault) -> None:
