@@ -11,7 +11,7 @@ from ..session.session import Answer, Seat, Session, Slot
 from ..session.telling import told
 from ..session.value import Mirrored, Moment, Plan, Signed, Words
 from .plain import one_line, plain
-from .summary import Line, Promise
+from .summary import LABEL_ENDS, Line, Promise
 
 _CARD_LABELS = {
     Meaning.END_STATE: "Where we are now",
@@ -22,7 +22,6 @@ _CARD_LABELS = {
 _REPEATED_IF = re.compile(r"(?i)^(if|when)\s+(?=\S)")
 _REPEATED_THEN = re.compile(r"(?i)^then\s+(?=\S)")
 _OVER_ITS_LINES = frozenset({Meaning.THANKS, Meaning.WISH})
-_LABEL_ENDS = (":", "?", "…", ".", "!")
 
 
 def line_of(session: Session, item: Item, answer: Answer, today: date) -> Line:
@@ -52,7 +51,7 @@ def _lead(session: Session, item: Item, answer: Answer) -> str:
         return lead.rstrip(": ") or _CARD_LABELS[item.means]
     if item.means in _OVER_ITS_LINES:
         return ""
-    if lead and item.means and not lead.endswith(_LABEL_ENDS):
+    if lead and item.means and not lead.endswith(LABEL_ENDS):
         return f"{lead}:"
     if lead or isinstance(item, Text | Agreement | Mirror):
         return lead

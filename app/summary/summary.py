@@ -19,6 +19,9 @@ from ..session.value import Moment
 BOTH = "Both"
 NOTE_TO_YOURSELVES = "A note to yourselves, not a contract and not therapy."
 _HALVES = frozenset(Seat)
+_LABELLED = frozenset({Meaning.ACTIVITY, Meaning.END_STATE})
+LABEL_ENDS = (":", "?", "…", ".", "!")
+"""What a lead may end with so that the text can follow it."""
 
 
 class Column(StrEnum):
@@ -88,8 +91,11 @@ class Line:
 
     @property
     def sentence(self) -> str:
-        """The text with its lead."""
-        return f"{self.lead} {self.text}" if self.lead else self.text
+        """The text with its lead; what is a label on a card ends with a colon here."""
+        if not self.lead:
+            return self.text
+        mark = ":" if self.means in _LABELLED and not self.lead.endswith(LABEL_ENDS) else ""
+        return f"{self.lead}{mark} {self.text}"
 
 
 @dataclass(frozen=True)

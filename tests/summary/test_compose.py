@@ -184,6 +184,11 @@ def test_a_plan_and_its_day_share_a_box() -> None:
     assert [box.label for box in boxes[1:]] == ["Where we are now", "We look at this again"]
 
 
+def test_a_label_ends_with_a_colon_where_it_stands_in_a_line() -> None:
+    (activity, _) = SUMMARY.meaning(Meaning.ACTIVITY)
+    assert activity.sentence == "Together, without talking about it: A walk by the river"
+
+
 def test_the_look_again_line_keeps_its_moment_for_the_calendar() -> None:
     (look,) = SUMMARY.meaning(Meaning.LOOK_AGAIN)
     assert look.moment is not None and look.moment.at.hour == 19
