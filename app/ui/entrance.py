@@ -77,9 +77,33 @@ class Entrance(QObject):
         page.chosen.connect(lambda: self._protect(page))
         self._stage.cover(page)
 
+    def show_change(self) -> None:
+        """Choose another passphrase in the place of the one there is."""
+        from .places.protect import Protect
+
+        page = Protect(instead=True)
+        page.left.connect(self._stage.uncover)
+        page.chosen.connect(lambda: self._change(page))
+        self._stage.cover(page)
+
+    def _change(self, page: Protect) -> None:
+        before, after = page.before(), page.passphrase()
+        page.busy(True)
+
+        def change() -> None:
+            from ..vault import ways
+
+            ways.change_passphrase(self._folder, before, after)
+
+        def changed(_: None) -> None:
+            page.forget()
+            self._stage.uncover()
+
+        self._errands.run(change, changed, page.refuse)
+
     def _protect(self, page: Protect) -> None:
         """Make the vault on the disk; what was said so far comes along."""
-        passphrase, before = page.passphrase(), self.vault
+        passphrase, before, in_memory = page.passphrase(), self.vault, self.in_memory
         page.busy(True)
 
         def make() -> Vault:
@@ -87,11 +111,15 @@ class Entrance(QObject):
 
             if before is None:
                 return Vault.create(self._folder, passphrase)
-            return before.keep_in(self._folder, passphrase)
+            if in_memory:
+                return before.keep_in(self._folder, passphrase)
+            from ..vault import ways
+
+            return ways.rekey(before, {ways.TOGETHER: passphrase})
 
         def made(vault: Vault) -> None:
             page.forget()
-            if before is not None:
+            if before is not None and in_memory:
                 before.close()
             self._enter(vault, protected=True)
 

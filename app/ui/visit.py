@@ -36,7 +36,7 @@ class Visit(QObject):
         self._stage = stage
         self._home = home
         self.entrance = Entrance(stage, home / VAULT)
-        self.entrance.entered.connect(self.show_home)
+        self.entrance.entered.connect(self._on_entered)
         self._shell: Shell | None = None
         self._library: Library | None = None
         self._sitting: Sitting | None = None
@@ -62,6 +62,11 @@ class Visit(QObject):
         return self._library
 
     # -- places -----------------------------------------------------------------------
+
+    def _on_entered(self) -> None:
+        """Home, in a shell that knows whether there is a lock."""
+        self._shell = None
+        self.show_home()
 
     def show_home(self) -> None:
         """Home, as things stand now."""
@@ -124,13 +129,18 @@ class Visit(QObject):
         return page
 
     def _settings_page(self) -> QWidget:
-        from .places.preferences import Preferences
+        from .places.preferences import Keeping, Preferences
 
-        names = self.vault.people() or ("", "")
-        page = Preferences(lambda: self._stage.settings, names, in_memory=self.entrance.in_memory)
+        names, keeping = self.vault.people() or ("", ""), Keeping.OPEN
+        if self.entrance.in_memory:
+            keeping = Keeping.IN_MEMORY
+        elif self.entrance.protected:
+            keeping = Keeping.PROTECTED
+        page = Preferences(lambda: self._stage.settings, names, keeping)
         page.changed.connect(lambda: self._stage.change(page.settings))
         page.renamed.connect(lambda: self.vault.set_people(*page.names()))
         page.protect_asked.connect(self.entrance.show_protect)
+        page.change_asked.connect(self.entrance.show_change)
         page.erased.connect(self._erase)
         return page
 

@@ -352,3 +352,51 @@ def test_going_back_from_the_names_begins_anew(window: Window) -> None:
     press(page(window, Names), "Back")
     page(window, FirstStart)
     assert window.visit.entrance.vault is None
+
+
+def test_what_was_kept_open_is_locked_later_with_all_that_is_in_it(
+    qtbot: QtBot, window: Window, own_home: Path
+) -> None:
+    kept(own_home, None)
+    window.begin()
+    wait_for(qtbot, window, Shell)
+    assert "anyone who uses this computer" in texts(page(window, Shell))
+    press(page(window, Shell), "Protect it now")
+    protect = page(window, Protect)
+    for line in protect.findChildren(PassphraseLine):
+        line.set_text(PASSPHRASE)
+    press(protect, "Protect it")
+    wait_for(qtbot, window, Shell)
+    assert "anyone who uses this computer" not in texts(page(window, Shell))
+    press(page(window, Shell), "Lock")
+    wait_for(qtbot, window, Unlock)
+    try_passphrase(window, PASSPHRASE)
+    wait_for(qtbot, window, Shell)
+    assert all(name in texts(window) for name in NAMES)
+
+
+def test_another_passphrase_takes_the_place_of_the_one_there_is(
+    qtbot: QtBot, window: Window, own_home: Path
+) -> None:
+    folder, another = kept(own_home), "tiger quiet window maple"
+    window.begin()
+    wait_for(qtbot, window, Unlock)
+    try_passphrase(window, PASSPHRASE)
+    wait_for(qtbot, window, Shell)
+    press(page(window, Shell), "Settings")
+    press(page(window, Shell), "Choose another passphrase")
+    change = page(window, Protect)
+    before, once, again = change.findChildren(PassphraseLine)
+    before.set_text("not the one we know")
+    once.set_text(another)
+    again.set_text(another)
+    press(change, "Change it")
+    qtbot.waitUntil(lambda: is_told(change, str(WrongPassphrase())), timeout=20_000)
+    before.set_text(PASSPHRASE)
+    press(change, "Change it")
+    wait_for(qtbot, window, Shell)
+    window.close()
+    with pytest.raises(WrongPassphrase):
+        Vault.open(folder, PASSPHRASE)
+    with Vault.open(folder, another) as vault:
+        assert vault.people() == NAMES

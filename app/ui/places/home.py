@@ -101,7 +101,7 @@ class Home(Page):
         add(_welcome(names, now))
         for words in notices:
             self.column.addSpacing(12)
-            add(self._said(words, protect=words == IN_MEMORY))
+            add(self._said(words, protect=words in (IN_MEMORY, OPEN)))
         self.column.addSpacing(20)
         fresh = next((each for each in waiting if each.fresh), None)
         add(self._hero(fresh))

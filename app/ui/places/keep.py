@@ -45,7 +45,7 @@ class Keep(Page):
     def _choices(self) -> QWidget:
         self._protect = PrimaryButton("Choose a passphrase")
         self._protect.clicked.connect(self.protected)
-        unprotected = SecondaryButton("Keep it open")
+        unprotected = SecondaryButton("Keep it this way")
         unprotected.clicked.connect(self.opened)
         nothing = SecondaryButton("Keep nothing")
         nothing.clicked.connect(self.let_go)

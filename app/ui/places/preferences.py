@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from enum import Enum, auto
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -27,6 +28,21 @@ LEFT_BEHIND = (
 )
 
 
+class Keeping(Enum):
+    """How what they write is kept now."""
+
+    IN_MEMORY = auto()
+    OPEN = auto()
+    PROTECTED = auto()
+
+
+_KEPT = {
+    Keeping.IN_MEMORY: "Nothing is kept on this computer yet. With a passphrase it can be.",
+    Keeping.OPEN: "Anyone who uses this computer can read it. A passphrase locks it.",
+    Keeping.PROTECTED: "It is locked with a passphrase that you both know.",
+}
+
+
 class Preferences(Page):
     """Everything takes effect at once; `changed` says that `settings` are wanted, not `now()`.
 
@@ -36,14 +52,14 @@ class Preferences(Page):
     changed = Signal()
     renamed = Signal()
     protect_asked = Signal()
+    change_asked = Signal()
     erased = Signal()
 
     def __init__(
         self,
         now: Callable[[], Settings],
         names: tuple[str, str],
-        *,
-        in_memory: bool,
+        keeping: Keeping,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("Settings", parent)
@@ -57,8 +73,7 @@ class Preferences(Page):
         self._fields.swapped.connect(self._on_swapped)
         self.column.setSpacing(0)
         self.column.addWidget(Heading(self.title, Role.GREETING))
-        if in_memory:
-            self._section("Protect what you write", self._protect())
+        self._section("What you write", self._protect(keeping))
         self._section("Your names", self._fields)
         self._section("Your colours", self._pairs())
         self._section("Light and dark", self._themes())
@@ -98,11 +113,13 @@ class Preferences(Page):
         row.addStretch(1)
         self.column.addLayout(row)
 
-    def _protect(self) -> QWidget:
+    def _protect(self, keeping: Keeping) -> QWidget:
         box, column = _column()
-        column.addWidget(Text("Nothing is kept on this computer yet. With a passphrase it can be."))
-        button = SecondaryButton("Choose a passphrase", "lock")
-        button.clicked.connect(self.protect_asked)
+        column.addWidget(Text(_KEPT[keeping]))
+        locked = keeping is Keeping.PROTECTED
+        words = "Choose another passphrase" if locked else "Choose a passphrase"
+        button = SecondaryButton(words, "lock")
+        button.clicked.connect(self.change_asked if locked else self.protect_asked)
         column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return box
 

@@ -39,20 +39,30 @@ def strength(passphrase: str) -> str:
 
 
 class Protect(Page):
-    """Twice the same, or a suggestion to write down; `chosen` says that `passphrase()` is good."""
+    """Twice the same, or a suggestion to write down; `chosen` says that `passphrase()` is good.
+
+    With `instead` it takes the place of another one, which is asked for first.
+    """
 
     chosen = Signal()
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Choose a passphrase together", parent)
+    def __init__(self, *, instead: bool = False, parent: QWidget | None = None) -> None:
+        title = "Choose another passphrase" if instead else "Choose a passphrase together"
+        super().__init__(title, parent)
+        self._before = PassphraseLine() if instead else None
+        self._does = "Change it" if instead else "Protect it"
         self.column.addStretch(1)
         self.add_middle(self._card(), 640)
         self.column.addStretch(2)
         self.add_foot()
 
     def first(self) -> QWidget:
-        return self._once
+        return self._before or self._once
+
+    def before(self) -> str:
+        """The passphrase until now, as it was typed."""
+        return self._before.text() if self._before else ""
 
     def passphrase(self) -> str:
         """What was chosen."""
@@ -60,8 +70,9 @@ class Protect(Page):
 
     def forget(self) -> None:
         """Leave nothing typed behind."""
-        self._once.clear()
-        self._again.clear()
+        for line in (self._once, self._again, self._before):
+            if line is not None:
+                line.clear()
 
     def refuse(self, problem: Problem) -> None:
         """Say what kept it from being made; what was typed stays."""
@@ -71,7 +82,7 @@ class Protect(Page):
     def busy(self, busy: bool) -> None:
         """Show that the key is being made, which takes about half a second."""
         self._go.setEnabled(not busy)
-        self._go.setText("One moment …" if busy else "Protect it")
+        self._go.setText("One moment …" if busy else self._does)
 
     def _card(self) -> Card:
         card = Card()
@@ -87,12 +98,20 @@ class Protect(Page):
         )
         card.column.addSpacing(20)
         self._once, self._again = PassphraseLine(), PassphraseLine()
-        for line, words in ((self._once, "Passphrase"), (self._again, "The same once more")):
+        for line, words in (
+            (self._before, "The passphrase until now"),
+            (self._once, "New passphrase" if self._before else "Passphrase"),
+            (self._again, "The same once more"),
+        ):
+            if line is None:
+                continue
             add(Text(words, Role.LABEL))
             card.column.addSpacing(6)
             line.setAccessibleName(words)
             add(line)
             card.column.addSpacing(12)
+        if self._before is not None:
+            self._before.confirmed.connect(self._once.setFocus)
         self._once.changed.connect(self._on_changed)
         self._again.changed.connect(self._on_changed)
         self._once.confirmed.connect(self._again.setFocus)
@@ -131,7 +150,7 @@ class Protect(Page):
         row.setSpacing(12)
         back = SecondaryButton("Back", "arrow-left")
         back.clicked.connect(self.left)
-        self._go = PrimaryButton("Protect it")
+        self._go = PrimaryButton(self._does)
         self._go.clicked.connect(self._on_go_clicked)
         row.addWidget(back)
         row.addStretch(1)

@@ -30,7 +30,7 @@ from app.ui.places.first_start import FirstStart
 from app.ui.places.home import IN_MEMORY, Home, greeting
 from app.ui.places.names import Names
 from app.ui.places.past_talks import PAGE, PastModel, PastTalks
-from app.ui.places.preferences import LEFT_BEHIND, Preferences
+from app.ui.places.preferences import LEFT_BEHIND, Keeping, Preferences
 from app.ui.places.protect import Protect
 from app.ui.places.refusal import FORGOTTEN, Refusal
 from app.ui.places.safety import Safety, shipped
@@ -102,7 +102,7 @@ PLACES: dict[str, Callable[[tuple[str, str]], QWidget]] = {
     "home": lambda names: Home(names, (paused(),), NOW, notices=(IN_MEMORY,)),
     "seating": lambda names: Seating(LIBRARY["coming-back"], names, offers_both=True),
     "past talks": lambda names: PastTalks(full_vault()),
-    "settings": lambda names: Preferences(settings, names, in_memory=True),
+    "settings": lambda names: Preferences(settings, names, Keeping.IN_MEMORY),
     "safety": lambda names: Safety(shipped()),
 }
 
@@ -339,7 +339,7 @@ class Kept:
 
 def test_every_setting_takes_effect_at_once(qtbot: QtBot) -> None:
     kept = Kept()
-    page = up(qtbot, Preferences(kept, NAMES, in_memory=False))
+    page = up(qtbot, Preferences(kept, NAMES, Keeping.PROTECTED))
     assert isinstance(page, Preferences)
     page.changed.connect(lambda: setattr(kept, "settings", page.settings))
     for words in ("Dark", "Letter", "Blue and ochre", "Larger", "Nothing moves", "Notes", "Swap"):
@@ -359,7 +359,7 @@ def test_a_text_size_set_by_keys_is_not_undone_by_the_next_choice(
     qtbot: QtBot, qapp: QApplication
 ) -> None:
     kept = Kept()
-    page = up(qtbot, Preferences(kept, NAMES, in_memory=False))
+    page = up(qtbot, Preferences(kept, NAMES, Keeping.PROTECTED))
     assert isinstance(page, Preferences)
     kept.settings = replace(kept.settings, text_size=150)
     theme.apply(qapp, theme.load(ThemeName.LIGHT), 150)
@@ -369,7 +369,7 @@ def test_a_text_size_set_by_keys_is_not_undone_by_the_next_choice(
 
 
 def test_an_empty_name_is_not_kept(qtbot: QtBot) -> None:
-    page = up(qtbot, Preferences(Kept(), NAMES, in_memory=False))
+    page = up(qtbot, Preferences(Kept(), NAMES, Keeping.PROTECTED))
     assert isinstance(page, Preferences)
     renamed: list[tuple[str, str]] = []
     page.renamed.connect(lambda: renamed.append(page.names()))
@@ -385,7 +385,7 @@ def test_an_empty_name_is_not_kept(qtbot: QtBot) -> None:
 
 
 def test_everything_is_deleted_only_after_what_remains_was_said(qtbot: QtBot) -> None:
-    page = up(qtbot, Preferences(Kept(), NAMES, in_memory=False))
+    page = up(qtbot, Preferences(Kept(), NAMES, Keeping.PROTECTED))
     assert isinstance(page, Preferences)
     erased: list[int] = []
     page.erased.connect(lambda: erased.append(1))
