@@ -98,6 +98,18 @@ class FocusRing(QWidget):
         self.update()
 
 
+def lead_into(before: QWidget, late: QWidget) -> None:
+    """Have Tab lead from `before` through `late`, which was made after all that follows it."""
+    inside, each = [late], late.nextInFocusChain()
+    while each is not None and late.isAncestorOf(each):
+        inside.append(each)
+        each = each.nextInFocusChain()
+    for widget in inside:
+        if widget.focusPolicy() is not Qt.FocusPolicy.NoFocus and widget.focusProxy() is None:
+            QWidget.setTabOrder(before, widget)
+            before = widget
+
+
 def _shape(control: QWidget) -> tuple[QRectF, float]:
     own = getattr(control, "focus_shape", None)
     return own() if own else (QRectF(control.rect()), CORNER)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ...flow.items import Agreement, Item, Mirror, Text
 from ...session.conversation import Conversation
 from .. import theme, typeface
+from ..focus import lead_into
 from ..theme import Ground
 from ..typeface import Role
 from ..widgets import FlowLayout, Fold, Hairline, Tone
@@ -65,16 +66,25 @@ class HelpFold(Laid):
         if self._opens:
             self._inside.addWidget(Advice(tries, rather_not, said))
         starters = item.starters if isinstance(item, Text | Mirror) else ()
-        if starters:
-            self._inside.addWidget(self._beginnings([said(each) for each in starters]))
-        self._cards = Fold("Five ways to say it", QWidget())
-        self._inside.addWidget(self._cards)
+        self._starters = [said(each) for each in starters]
+        self._cards: Fold | None = None
+        if self._opens:
+            self._fill()
         self._fold = Fold("Help with words", inside)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._fold)
         self._fold.toggled.connect(self._on_fold_toggled)
-        self._cards.toggled.connect(self._on_cards_toggled)
         self._on_fold_toggled(False)
+
+    def _fill(self) -> tuple[QWidget, ...]:
+        """Make what unfolds after the advice; where there is none, not before it is wanted."""
+        cards = self._cards = Fold("Five ways to say it", QWidget())
+        cards.toggled.connect(self._on_cards_toggled)
+        parts = (self._beginnings(self._starters), cards) if self._starters else (cards,)
+        for part in parts:
+            self._inside.addWidget(part)
+            part.show()
+        return parts
 
     def words(self) -> str:
         """The beginning that was chosen last."""
@@ -130,14 +140,17 @@ class HelpFold(Laid):
         self.picked.emit()
 
     def _on_fold_toggled(self, opened: bool) -> None:
+        if opened and self._cards is None:
+            for part in reversed(self._fill()):
+                lead_into(self._fold.hinge, part)
         self.ground = Ground.PAPER if opened else theme.ground_under(self)
         side, above = (20, 12) if opened else (0, 0)
         self._column.setContentsMargins(side, above, side, 16 if opened else 0)
         self.update()
 
     def _on_cards_toggled(self, opened: bool) -> None:
-        inside = self._cards.inside
-        if not opened or inside.layout() is not None:
+        inside = self._cards.inside if self._cards else None
+        if not opened or inside is None or inside.layout() is not None:
             return
         column = QVBoxLayout(inside)
         column.setContentsMargins(28, 0, 0, 4)

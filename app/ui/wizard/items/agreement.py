@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ....flow.items import Agreement
 from ....session.conversation import Conversation
 from ....session.value import Plan
 from ... import typeface
+from ...focus import lead_into
 from ...theme import Partner
 from ...typeface import Role
 from ...widgets import Field, Fold, Text, Tick, Tone
+from ...widgets.laid import Laid
 from .base import ENTER, ItemWidget
 from .more import More
 from .writing import paper_of, write_into
@@ -31,12 +34,19 @@ class AgreementWidget(ItemWidget):
         plan = value if isinstance(value, Plan) else Plan()
         self._when = _line("If …", plan.when)
         self._then = _line("then I …", plan.then)
-        self._more = More(item, plan, self.owner)
+        self._more: More | None = None
+        self._below = Laid()
         self._aloud = Tick("I have said it aloud once")
         self._aloud.setChecked(plan.aloud)
         self._labels = [Text(words, Role.CARD_TITLE, tone=self._tone()) for words in _LEADS]
         self._lines = (self._when, self._then)
-        self._fold = Fold("More about it", self._more, opened=not self._more.is_empty())
+        if replace(plan, when="", then="", aloud=False) != Plan():
+            self._add_more(item, plan)
+        self._fold = Fold(
+            "More about it",
+            self._below,
+            opened=self._more is not None and not self._more.is_empty(),
+        )
         self._last = self._when
         self._is_narrow: bool | None = None
         self._lay_out()
@@ -44,15 +54,16 @@ class AgreementWidget(ItemWidget):
             line.changed.connect(self.answered)
             line.left.connect(self.settled)
             paper_of(line).installEventFilter(self)
-        self._more.changed.connect(self.answered)
-        self._more.left.connect(self.settled)
+        self._fold.toggled.connect(self._on_fold_toggled)
         self._aloud.toggled.connect(self._chosen)
 
     def value(self) -> Plan | None:
         when, then = self._when.text(), self._then.text()
         more, aloud = self._more, self._aloud.isChecked()
-        if not (when.strip() or then.strip() or aloud) and more.is_empty():
+        if not (when.strip() or then.strip() or aloud) and (more is None or more.is_empty()):
             return None
+        if more is None:
+            return Plan(when, then, aloud=aloud)
         return Plan(when, then, more.until(), more.noticed(), more.obstacle(), more.sure(), aloud)
 
     def insert(self, words: str) -> None:
@@ -87,6 +98,21 @@ class AgreementWidget(ItemWidget):
         """Take the text size anew."""
         self._is_narrow = None
         self._arrange()
+
+    def _add_more(self, item: Agreement, plan: Plan) -> More:
+        """Make what unfolds; not before it is wanted, as most of a plan is in its two lines."""
+        more = self._more = More(item, plan, self.owner)
+        column = QVBoxLayout(self._below)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(more)
+        more.show()
+        more.changed.connect(self.answered)
+        more.left.connect(self.settled)
+        return more
+
+    def _on_fold_toggled(self, opened: bool) -> None:
+        if opened and self._more is None:
+            lead_into(self._fold.hinge, self._add_more(cast(Agreement, self.item), Plan()))
 
     def _lay_out(self) -> None:
         self._grid = QGridLayout()

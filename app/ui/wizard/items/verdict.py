@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from ....session.value import Ending, Verdict
+from ...focus import lead_into
 from ...theme import Partner
 from ...typeface import Role
 from ...widgets import Bead, Choices, Heading, ScrollColumn, Text, Tone
@@ -43,7 +44,8 @@ class VerdictZone(Laid):
         self._is_last = is_last
         self._cards = Choices(_LAST if is_last else _VERDICTS, partner)
         self._ways = QWidget()
-        self._endings = Choices(_ENDINGS, partner)
+        self._partner = partner
+        self._endings: Choices | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -51,11 +53,9 @@ class VerdictZone(Laid):
         column.addSpacing(16)
         column.addWidget(self._cards)
         column.addWidget(self._ways)
-        self._fill_ways()
         for card in self._cards.findChildren(QRadioButton):
             card.setAccessibleDescription(check)
         self._cards.changed.connect(self._on_cards_changed)
-        self._endings.changed.connect(self.changed)
 
     def verdict(self) -> Verdict | None:
         """What the speaker says."""
@@ -64,27 +64,33 @@ class VerdictZone(Laid):
 
     def ending(self) -> Ending | None:
         """How it is closed without a *mostly* or *yes*."""
-        chosen = self._endings.chosen()
+        chosen = self._endings.chosen() if self._endings else None
         return None if chosen is None else Ending(chosen)
 
     def show_answer(self, verdict: Verdict | None, ending: Ending | None) -> None:
         """Show what was said before, without telling."""
         self._cards.choose(verdict)
-        self._endings.choose(ending)
+        if ending is not None:
+            self._fill_ways().choose(ending)
         self._show_ways()
 
-    def _fill_ways(self) -> None:
+    def _fill_ways(self) -> Choices:
+        """Make the ways on, which few talks ever see."""
+        endings = self._endings = Choices(_ENDINGS, self._partner)
+        endings.changed.connect(self.changed)
         column = QVBoxLayout(self._ways)
         column.setContentsMargins(0, 20, 0, 0)
         column.setSpacing(12)
         words = "Three rounds are enough for one evening. How do you want to leave it?"
         column.addWidget(Text(words, Role.BASE))
-        column.addWidget(self._endings)
+        column.addWidget(endings)
         words = "Or take a break first: “We need a break” is always there."
         column.addWidget(Text(words, Role.NOTE, tone=Tone.MUTED))
+        return endings
 
     def _on_cards_changed(self) -> None:
-        self._endings.choose(None)
+        if self._endings is not None:
+            self._endings.choose(None)
         self._show_ways()
         self.changed.emit()
         if not self._ways.isHidden():
@@ -100,6 +106,8 @@ class VerdictZone(Laid):
     def _show_ways(self) -> None:
         closed = self.ending() is not None
         refused = self._is_last and self.verdict() is Verdict.NOT_YET
+        if refused and self._endings is None:
+            lead_into(self._cards.findChildren(QRadioButton)[-1], self._fill_ways())
         self._ways.setVisible(refused or closed)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from app.flow.items import Mirror, Share
@@ -73,7 +73,10 @@ def test_earlier_rounds_stay_in_sight(qtbot: QtBot) -> None:
 def test_a_first_not_yet_offers_no_end(qtbot: QtBot) -> None:
     widget = shown(qtbot, None)
     card(widget, "Not yet").click()
-    assert not card(widget, "Park it for another day").isVisible()
+    zone = widget.aside()
+    assert zone is not None
+    offered = [each.text() for each in zone.findChildren(QRadioButton) if each.isVisible()]
+    assert offered == ["Not yet", "Mostly", "Yes"]
 
 
 def test_after_the_last_not_yet_there_are_graceful_ways_out(qtbot: QtBot) -> None:

@@ -141,11 +141,12 @@ def test_a_plan_one_is_unsure_of_is_met_with_a_weightier_hint_and_not_blocked(
 ) -> None:
     widget = shown(qtbot, widget_for(at(Agreement(id="p", ask="One thing"), Plan("a", "b"))))
     fold = widget.findChild(Fold)
-    row = widget.findChild(ScaleRow)
     assert fold is not None
-    assert row is not None
     assert not fold.is_opened()
     fold.set_opened(True)
+    row = widget.findChild(ScaleRow)
+    assert row is not None
+    assert row.isVisible()
     with qtbot.waitSignals([widget.answered, widget.settled]):
         QTest.keyClick(row, Qt.Key.Key_5)
     assert widget.value() == Plan("a", "b", sure=5)
@@ -178,3 +179,24 @@ def test_a_line_of_a_plan_is_a_field_with_its_own_name(qtbot: QtBot) -> None:
     names = [part.accessibleName() for part in widget.findChildren(Field)]
     assert names == ["If …", "then I …"]
     assert all(part.accessibleName() for part in widget.findChildren(Line))
+
+
+def test_tab_leads_from_the_fold_through_what_unfolds_to_what_follows(qtbot: QtBot) -> None:
+    widget = shown(qtbot, widget_for(at(Agreement(id="p", ask="One thing"))))
+    fold, tick = widget.findChild(Fold), widget.findChild(Tick)
+    assert fold is not None
+    assert tick is not None
+    fold.set_opened(True)
+    row = widget.findChild(ScaleRow)
+    assert row is not None
+    fold.hinge.setFocus()
+    passed = []
+    for _ in range(12):
+        QTest.keyClick(widget.window().focusWidget(), Qt.Key.Key_Tab)
+        passed.append(widget.window().focusWidget())
+        if passed[-1] is tick:
+            break
+    assert passed[-1] is tick
+    assert len(passed) > 3
+    assert all(fold.isAncestorOf(each) for each in passed[:-1])
+    assert any(row is each or row.isAncestorOf(each) for each in passed)
