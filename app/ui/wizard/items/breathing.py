@@ -118,6 +118,8 @@ class BreathingWidget(ItemWidget):
             self._show()
             return
         self._halt()
+        if self._button.hasFocus():  # so that Enter goes on, and does not begin anew
+            self.setFocus()
         accessible.announce(self, OVER)
         self._show()
         self._chosen()

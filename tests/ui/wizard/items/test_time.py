@@ -187,6 +187,23 @@ def test_breathing_counts_breaths_and_can_be_stopped(qtbot: QtBot) -> None:
     assert widget.value() == Spent(90, done=True)
 
 
+def test_enter_goes_on_once_the_breathing_is_over(qtbot: QtBot) -> None:
+    wall = Wall()
+    item = Breathing(id="b", ask="Breathe", breathe_in=2, out=3, rounds=1)
+    widget = BreathingWidget(at(item), clock=wall)
+    qtbot.addWidget(widget)
+    with qtbot.waitExposed(widget):
+        widget.show()
+    widget.focus_field()
+    QTest.keyClick(focused(widget), Qt.Key.Key_Return)
+    assert widget.guide.is_running()
+    wall.move(seconds=6)
+    look(widget)
+    with qtbot.waitSignal(widget.wanted):
+        QTest.keyClick(widget.window().focusWidget(), Qt.Key.Key_Return)
+    assert widget.value() == Spent(6, done=True)
+
+
 BREAK = Date(
     id="d",
     ask="When?",
