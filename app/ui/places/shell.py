@@ -52,12 +52,10 @@ class Shell(Sheet):
         self._group.setExclusive(True)
         self._brand = Brand()
         self._buttons = {name: self._place(name) for name in PlaceName}
-        self._below = [
-            self._doing("Is a talk right?", "life-buoy", self.safety_asked),
-            self._doing("Hide", "eye-off", self.hide_asked),
-        ]
+        self._below = [self._doing("Is a talk right?", "life-buoy", self.safety_asked)]
         if protected:
-            self._below.insert(1, self._doing("Lock", "lock", self.lock_asked))
+            self._below.append(self._doing("Lock", "lock", self.lock_asked))
+        self._below.append(self._doing("Hide", "eye-off", self.hide_asked))
         self._side = QWidget(self)
         self._top = QWidget(self)
         self._stack = QStackedWidget(self)
