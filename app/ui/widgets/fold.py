@@ -10,7 +10,7 @@ from .. import icons, theme, typeface
 from ..focus import Ringed
 from ..typeface import Role
 from .laid import Laid
-from .text import typeset
+from .typesetter import Typesetter
 
 GAP = 8
 
@@ -23,6 +23,7 @@ class Hinge(Ringed, QPushButton):
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = text
+        self._lines = Typesetter()
         self.setText(text.replace("&", "&&"))
         self.setCheckable(True)
         self.setAutoDefault(False)
@@ -46,7 +47,7 @@ class Hinge(Ringed, QPushButton):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        words = typeset(self._words, self.font(), 1.35, 100_000)
+        words = self._lines.lines(self._words, self.font(), 1.35, 100_000)
         width = int(self._before() + words.width) + 9
         return QSize(width, max(32, round(words.height + 10)))
 
@@ -66,7 +67,7 @@ class Hinge(Ringed, QPushButton):
         icons.paint_icon(painter, name, color, box)
         room = max(1, int(self.width() - self._before()))
         shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
-        words = typeset(shown, self.font(), 1.35, 100_000)
+        words = self._lines.lines(shown, self.font(), 1.35, 100_000)
         painter.setPen(color)
         words.layout.draw(painter, QPointF(self._before(), (self.height() - words.height) / 2))
         if self.underMouse():

@@ -23,11 +23,13 @@ class Typesetter:
 
     def lines(self, text: str, font: QFont, leading: float, width: float) -> Typesetting:
         """As `typeset`, from what is kept where nothing has changed."""
-        look = self._number(font)
-        whole = self._kept.get((text, look, leading, WIDEST))
-        if whole is not None and whole.width <= width and starts_left(text):
+        whole = self._set(text, font, leading, WIDEST)
+        if whole.width <= width and starts_left(text):
             return whole
-        key = text, look, leading, width
+        return self._set(text, font, leading, width)
+
+    def _set(self, text: str, font: QFont, leading: float, width: float) -> Typesetting:
+        key = text, self._number(font), leading, width
         made = self._kept.get(key)
         if made is None:
             if len(self._kept) >= MOST:
