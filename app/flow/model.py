@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
+from types import MappingProxyType
 
 from .condition import Condition
 from .items import Evidence, Item, Share, SignOff, Who
@@ -196,11 +198,16 @@ class Flow:
 
     def home_of(self, item_id: str) -> tuple[Step, Item]:
         """The item of that id and the step it stands in; KeyError where there is none."""
+        return self._homes[item_id]
+
+    @cached_property
+    def _homes(self) -> Mapping[str, tuple[Step, Item]]:
+        """Every item with its step, as a page turn asks for hundreds; of two alike the first."""
+        found: dict[str, tuple[Step, Item]] = {}
         for step in self.all_steps():
             for item in step.items:
-                if item.id == item_id:
-                    return step, item
-        raise KeyError(item_id)
+                found.setdefault(item.id, (step, item))
+        return MappingProxyType(found)
 
     @property
     def stages(self) -> tuple[Step, ...]:
