@@ -168,6 +168,7 @@ class Stage(QMainWindow):
         for other in QApplication.topLevelWidgets():
             if other is not self and other.isVisible():
                 other.close()
+                self.activateWindow()  # two dialogs at once leave the keyboard with nobody
 
     def _entitle(self) -> None:
         neutral = self._hidden or self.settings.neutral_title

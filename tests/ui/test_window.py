@@ -143,6 +143,21 @@ def test_the_keyboard_leads_back_from_the_neutral_page(window: Window) -> None:
     assert shown(window) is home
 
 
+def test_two_dialogs_leave_the_keyboard_to_the_neutral_page(qtbot: QtBot, window: Window) -> None:
+    at_home(window)
+    first = QDialog(window)
+    second = QDialog(first)
+    for dialog in (first, second):
+        dialog.open()
+        dialog.activateWindow()
+        qtbot.waitUntil(dialog.isActiveWindow)
+    window.hide_all()
+    qtbot.waitUntil(window.isActiveWindow)
+    page = shown(window)
+    assert isinstance(page, Neutral)
+    assert page.notes.hasFocus()
+
+
 def test_what_is_typed_on_the_neutral_page_is_gone(window: Window) -> None:
     at_home(window)
     window.hide_all()
