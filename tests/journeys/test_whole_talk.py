@@ -285,6 +285,7 @@ def test_a_break_holds_its_time_through_a_closed_window_and_a_changed_clock(
         settle()
     back_at = agreed_return(hands.conversation)
     assert not offers(hands, "We are both back")
+    assert offers(hands, "We need 30 minutes more")
     assert back_at.strftime("%H:%M") in texts(hands.talk)
 
     for ahead in (timedelta(hours=-3), timedelta(minutes=5)):

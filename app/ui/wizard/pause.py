@@ -52,7 +52,7 @@ class BreakPage(Page):
         column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 20, 0, 20)
         self.calendar = QuietButton("Put the time in a calendar", "calendar-plus")
-        self._longer = QuietButton("We need longer")
+        self._longer = QuietButton(f"We need {item.more} minutes more")
         self._back = PrimaryButton("We are both back")
         column.addLayout(self._top())
         column.addWidget(self._middle(), 1)
