@@ -36,7 +36,8 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from app.session.bookmark import bookmark  # noqa: E402
 from app.session.conversation import Conversation  # noqa: E402
-from app.session.value import to_json  # noqa: E402
+from app.session.practice import played  # noqa: E402
+from app.session.value import Words, to_json  # noqa: E402
 from app.ui import talks, waiting  # noqa: E402, F401  (imported late by the window)
 from app.ui.places import home as home_page  # noqa: E402, F401
 from app.ui.places.shell import Shell  # noqa: E402
@@ -111,11 +112,16 @@ def talk_on(hands: Hands, practice: Any, say: Say, number: int, too_soon: bool) 
         talk._record.kept.connect(lambda: say("kept", state_of(talk.conversation)))
     count = 0
     while hands.window.page is talk:
+        if not too_soon:
+            say("trying", state_of(played(practice, talk.conversation, now())))
         hands.answer(practice)
         count += 1
         page = talk.page
         if "text" in type(getattr(page, "field", None)).__name__.lower():
-            hands.write(f"{number}-{count}")
+            words = f"{number}-{count}"
+            if not too_soon:
+                say("trying", state_of(talk.conversation.say(Words(words), now())))
+            hands.write(words)
         say("kept" if too_soon else "trying", state_of(talk.conversation))
         onward = talk.conversation.go_on(now())
         if onward == talk.conversation:
@@ -168,10 +174,10 @@ def heard(lines: list[bytes], before: Said) -> Said:
                     said.kept = None
                 said.maybe = [state]
             case "trying":
-                said.maybe = [*said.maybe[-2:], state]
+                said.maybe = [*said.maybe[-4:], state]
             case "kept":
                 said.acknowledged += 1
-                said.kept, said.maybe = state, [*said.maybe[-2:], state]
+                said.kept, said.maybe = state, [*said.maybe[-4:], state]
             case "review":
                 said.maybe = [*said.maybe, state]
             case "finished":
@@ -230,9 +236,19 @@ def look(home: Path, said: Said, tally: Tally) -> None:
             for a in talk.answers
         }
     for slot, value in said.kept["answers"].items():
-        maybe = [each["answers"].get(slot) for each in said.maybe]
-        if stored.get(slot) != value and (slot not in stored or stored[slot] not in maybe):
+        later = [each["answers"].get(slot) for each in said.maybe]
+        if stored.get(slot) != value and not any(
+            is_on_the_way(stored.get(slot), to) for to in later
+        ):
             tally.lost += 1
+
+
+def is_on_the_way(stored: State | None, to: State | None) -> bool:
+    """Whether this is what was tried, or its beginning: words are kept while they are typed."""
+    if stored is None or to is None:
+        return False
+    begun = str(to.get("text", "")).startswith(str(stored.get("text", "")) or "\0")
+    return stored == to or (stored["is"] == to["is"] == "words" and begun)
 
 
 def where(before: Said, resumed: State) -> str:
