@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from .. import typeface
@@ -11,7 +11,6 @@ from ..widgets import Line, QuietButton, ScrollColumn, SecondaryButton, Sheet
 from ..widgets.flow_layout import FlowLayout
 
 SIDE, TOP = 40, 24
-_LINE = 48
 SAFETY = "When a talk like this is not the right thing"
 
 
@@ -74,23 +73,6 @@ class Page(Sheet):
         row.addWidget(hide)
         self.add_head(head)
         return back
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The keys that scroll, where nothing that has the keyboard wants them."""
-        bar = self._scroll.verticalScrollBar()
-        steps = {
-            Qt.Key.Key_PageDown: bar.pageStep(),
-            Qt.Key.Key_PageUp: -bar.pageStep(),
-            Qt.Key.Key_Down: _LINE,
-            Qt.Key.Key_Up: -_LINE,
-            Qt.Key.Key_End: bar.maximum(),
-            Qt.Key.Key_Home: -bar.maximum(),
-        }
-        step = steps.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-        else:
-            bar.setValue(bar.value() + step)
 
     def add_foot(self, *left: QWidget) -> None:
         """A foot with `left`, the safety page and Hide; it scrolls only where there is no room."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QHideEvent,
+    QKeyEvent,
     QMoveEvent,
     QPainter,
     QPaintEvent,
@@ -12,7 +13,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from .. import theme
 from ..theme import Ground, Partner
@@ -20,6 +21,8 @@ from . import shadow
 from .shadow import BLUR, CORNER, DROP
 
 INSIDE = (44, 34, 44, 30)
+LINE = 48
+"""How far an arrow scrolls, in px."""
 
 
 class Floor(QWidget):
@@ -66,11 +69,38 @@ class Sheet(Floor):
             self.ground = ground
             self.update()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys that scroll, where nothing that has the keyboard wants them."""
+        areas = [area for area in self.findChildren(QScrollArea) if area.isVisible()]
+        bars = [area.verticalScrollBar() for area in sorted(areas, key=_extent, reverse=True)]
+        bar = next((bar for bar in bars if bar.maximum()), None)
+        step = None if bar is None else _steps(bar).get(Qt.Key(event.key()))
+        if bar is None or step is None:
+            super().keyPressEvent(event)
+        else:
+            bar.setValue(bar.value() + step)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(event.rect(), theme.current().ground(self.ground))
         painter.end()
         super().paintEvent(event)
+
+
+def _extent(area: QWidget) -> int:
+    return area.width() * area.height()
+
+
+def _steps(bar: QScrollBar) -> dict[Qt.Key, int]:
+    """How far each key scrolls."""
+    return {
+        Qt.Key.Key_PageDown: bar.pageStep(),
+        Qt.Key.Key_PageUp: -bar.pageStep(),
+        Qt.Key.Key_Down: LINE,
+        Qt.Key.Key_Up: -LINE,
+        Qt.Key.Key_End: bar.maximum(),
+        Qt.Key.Key_Home: -bar.maximum(),
+    }
 
 
 class Card(QWidget):
