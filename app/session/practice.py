@@ -118,7 +118,7 @@ def _value(session: Session, item: Item, plain: Plain, now: datetime) -> Value |
             return Words(str(plain.get("text", "")), plain.get("aloud") == "true")
         case Scale(), str(number):
             return Number(int(number))
-        case (Choice() | Checklist()), _:
+        case ((Choice() | Checklist()), _):
             return _picked(plain)
         case Guess(), _:
             return _guessed(session, item, plain, now)
