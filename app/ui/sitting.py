@@ -9,7 +9,7 @@ from ..flow.library import Library
 from ..flow.model import Flow
 from ..problem import Problem
 from ..session.conversation import Conversation
-from ..session.session import Session
+from ..session.session import Session, State
 from ..session.time_out import open_break
 from ..session.value import Moment
 from ..summary.summary import Summary
@@ -18,6 +18,7 @@ from ..vault.store import Vault
 from .entrance import Entrance
 from .export import save_appointment
 from .places.keep import Keep
+from .places.onward import Onward
 from .places.seating import Seating
 from .printing import open_print_desk
 from .review import Review
@@ -104,7 +105,7 @@ class Sitting(QObject):
     def _review_of(self, conversation: Conversation) -> None:
         review = self._review(conversation.session, None)
         review.back_asked.connect(lambda: self._talk(conversation.back()))
-        review.done.connect(self._on_review_done)
+        review.done.connect(lambda: self._after(conversation.session))
 
     def _review(self, session: Session, summary: Summary | None) -> Review:
         review = Review(session, self._vault, summary)
@@ -118,11 +119,22 @@ class Sitting(QObject):
     def _print(self, summary: Summary) -> None:
         open_print_desk(self._stage, summary, self._stage.settings.paper)
 
-    def _on_review_done(self) -> None:
-        """Home; where nothing is on the disk yet, first the question what shall become of it."""
-        if not self._entrance.in_memory:
+    def _after(self, session: Session) -> None:
+        """Home; before it what the flow offers next, or the question what shall be kept."""
+        if self._entrance.in_memory:
+            self._ask_what_to_keep()
+        elif session.state is State.FINISHED and session.flow.then:
+            self._offer([self._library[each] for each in session.flow.then])
+        else:
             self.over.emit()
-            return
+
+    def _offer(self, flows: list[Flow]) -> None:
+        page = Onward(flows)
+        page.left.connect(self.over)
+        page.chosen.connect(lambda: self.start(self._library[page.wanted]))
+        self._stage.show_page(page)
+
+    def _ask_what_to_keep(self) -> None:
         page = Keep()
         page.protected.connect(self._entrance.show_protect)
         page.opened.connect(lambda: self._entrance.keep_open(page.refuse))

@@ -103,11 +103,15 @@ def _when(moment: datetime, now: datetime) -> str:
 
 
 def _due(vault: Vault, head: Head, now: datetime) -> Waiting | None:
-    due = _moment(session_of(vault.load(head.id)), Meaning.LOOK_AGAIN)
-    if due is None or not due.at.date() <= now.date() <= (due.at + LOOK_BACK).date():
-        return None
-    sentence = f"You wanted to look again at your talk of {day(head.started)}."
-    return Waiting(Kind.LOOK_BACK, sentence, "Look at it", head)
+    session = session_of(vault.load(head.id))
+    for means, sentence in (
+        (Meaning.LOOK_AGAIN, f"You wanted to look again at your talk of {day(head.started)}."),
+        (Meaning.TALK_AT, f"You wanted to talk more about what began on {day(head.started)}."),
+    ):
+        due = _moment(session, means)
+        if due and due.at.date() <= now.date() <= (due.at + LOOK_BACK).date():
+            return Waiting(Kind.LOOK_BACK, sentence, "Look at it", head)
+    return None
 
 
 def _moment(session: Session, means: Meaning) -> Moment | None:

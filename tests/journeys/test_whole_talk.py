@@ -21,6 +21,7 @@ from app.session.session import Session, Slot, State, says_something
 from app.session.value import Guessed, Moment, Picked, Plan, Value, Words
 from app.ui.pdf import write_pdf
 from app.ui.places.keep import Keep
+from app.ui.places.onward import Onward
 from app.ui.places.shell import Shell
 from app.ui.review import Review
 from app.ui.window import Window
@@ -200,6 +201,22 @@ def test_a_way_back_goes_from_its_start_to_a_kept_summary(
     (head,) = vault.sessions()
     assert head.state is State.FINISHED
     assert vault.summary(head.id)
+    if hands.window.visit.library[flow_id].then:
+        assert isinstance(hands.window.page, Onward)
+        hands.push("Enough for today")
+    until(lambda: isinstance(hands.window.page, Shell), "home")
+    hands.window.close()
+
+
+def test_a_flow_that_names_what_may_follow_leads_there(qapp: QApplication, own_home: Path) -> None:
+    hands = at_home(qapp, own_home)
+    hands.push("Both together")
+    if not isinstance(hands.window.page, Talk):
+        hands.push("Sam")
+    said_by(hands, "both-together")
+    finished(hands)
+    hands.push("The short repair")
+    assert hands.talk.conversation.session.flow.id == "repair-short"
     hands.window.close()
 
 

@@ -96,6 +96,16 @@ def test_a_day_to_look_again_is_offered_from_that_day_for_two_weeks(
     assert [each.kind for each in waiting(vault, NOW)] == ([Kind.LOOK_BACK] if due else [])
 
 
+def test_a_time_to_talk_that_both_agreed_on_is_told_when_it_has_come(vault: Vault) -> None:
+    past_talk = talk(vault, "coming-back", NOW - timedelta(days=1))
+    with_moment(vault, past_talk.session, Meaning.TALK_AT, NOW)
+    vault.finish(past_talk.session.id, "{}", NOW - timedelta(days=1))
+    assert not waiting(vault, NOW - timedelta(hours=21))
+    (waits,) = waiting(vault, NOW)
+    assert waits.kind is Kind.LOOK_BACK
+    assert "You wanted to talk" in waits.sentence
+
+
 def test_the_second_partner_in_the_first_seat_keeps_the_colours_of_the_second(
     vault: Vault,
 ) -> None:
