@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,7 +28,14 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 
 @pytest.fixture(autouse=True)
 def nothing_collected_while_painting() -> Iterator[None]:
-    """qtbot holds its widgets weakly; one collected while it is painted ends the program."""
+    """qtbot holds its widgets weakly; one collected while it is painted ends the program.
+
+    What a test has closed is gone before the next one begins, not only asked to go.
+    """
     gc.disable()
     yield
+    if "PySide6.QtWidgets" in sys.modules:
+        from PySide6.QtCore import QCoreApplication, QEvent
+
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.enable()
