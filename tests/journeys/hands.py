@@ -131,6 +131,7 @@ class Hands:
     def tab_to(self, wanted: Callable[[QWidget], bool], what: str) -> None:
         """Tab on until `wanted(focused)`; the whole way round without it is a failure."""
         settle()
+        until(lambda: QApplication.focusWidget() is not None, "something to have the keyboard")
         met: list[QWidget] = []
         while not wanted(self.focus):
             assert self.focus not in met[:-1], f"{what} cannot be reached: {self.stops(met)}"

@@ -42,10 +42,10 @@ def test_a_talk_killed_two_hundred_times_keeps_every_answer_and_goes_on_where_it
     assert sum(each["kills"] for each in found) == 200
     assert sum(each["acknowledged"] for each in found) > 200
     assert sum(each["finished"] for each in found) > 0
-    assert [(each["lost"], each["astray"]) for each in found] == [(0, 0), (0, 0)]
+    assert [(each["lost"], each["astray"]) for each in found] == [([], 0), ([], 0)]
     assert all(min(each["places"]["same"], each["places"]["hand-over"]) > 0 for each in found)
 
 
 def test_the_trial_would_see_an_answer_that_is_only_on_the_screen(tmp_path: Path) -> None:
     (found,) = trials("kills-too-soon", tmp_path, 5, 3)
-    assert found["lost"] > 0
+    assert found["lost"]

@@ -5,7 +5,9 @@
 
 Prints one JSON line. Each child is forked from a process that has imported everything and has
 no window yet; it opens the real window on the vault, takes the talk up where it is and plays
-on by keys. It says what it is about to have kept, and what is kept once the record says so.
+on by keys. Before each commit it says what is about to be written, and once the record says so
+what is kept. So in the vault each slot must hold what was last said to be kept, or what a later
+commit was about to write there; nothing else is forgiven, and each loss is told with its slot.
 `kills-too-soon` is the control: there it says *kept* while the words are only on the screen.
 """
 
@@ -36,13 +38,13 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from app.session.bookmark import bookmark  # noqa: E402
 from app.session.conversation import Conversation  # noqa: E402
-from app.session.practice import played  # noqa: E402
-from app.session.value import Words, to_json  # noqa: E402
+from app.session.value import to_json  # noqa: E402
 from app.ui import talks, waiting  # noqa: E402, F401  (imported late by the window)
 from app.ui.places import home as home_page  # noqa: E402, F401
 from app.ui.places.shell import Shell  # noqa: E402
 from app.ui.review import Review  # noqa: E402
-from app.ui.wizard.record import now  # noqa: E402
+from app.ui.wizard import wizard  # noqa: E402
+from app.ui.wizard.record import Record  # noqa: E402
 from app.ui.wizard.wizard import Talk  # noqa: E402
 from app.vault.folder import VAULT  # noqa: E402
 from app.vault.store import Vault  # noqa: E402
@@ -79,6 +81,15 @@ def play(home: Path, out: int, number: int, too_soon: bool) -> None:
     def say(what: str, state: State) -> None:
         os.write(out, json.dumps([what, state]).encode() + b"\n")
 
+    class Told(Record):
+        """A record that says what it is about to write."""
+
+        def commit(self) -> bool:
+            say("writing", state_of(self.conversation))
+            return super().commit()
+
+    if not too_soon:
+        wizard.Record = Told  # type: ignore[attr-defined]
     app = QApplication(["reknit"])
     window = window_of(app, home, (800, 600))
     window.begin()
@@ -92,7 +103,6 @@ def play(home: Path, out: int, number: int, too_soon: bool) -> None:
             talk_on(hands, practice, say, number, too_soon)
         if isinstance(window.page, Review):
             session = hands.review._session
-            say("review", {"talk": session.id, "answers": {}, "place": []})
             hands.agree()
             hands.push("Finish")
             say("finished", {"talk": session.id, "answers": {}, "place": []})
@@ -112,22 +122,13 @@ def talk_on(hands: Hands, practice: Any, say: Say, number: int, too_soon: bool) 
         talk._record.kept.connect(lambda: say("kept", state_of(talk.conversation)))
     count = 0
     while hands.window.page is talk:
-        if not too_soon:
-            say("trying", state_of(played(practice, talk.conversation, now())))
         hands.answer(practice)
         count += 1
         page = talk.page
         if "text" in type(getattr(page, "field", None)).__name__.lower():
-            words = f"{number}-{count}"
-            if not too_soon:
-                say("trying", state_of(talk.conversation.say(Words(words), now())))
-            hands.write(words)
-        say("kept" if too_soon else "trying", state_of(talk.conversation))
-        onward = talk.conversation.go_on(now())
-        if onward == talk.conversation:
-            onward = talk.conversation.skip(now())
-        if not too_soon:
-            say("trying", state_of(onward))
+            hands.write(f"{number}-{count}")
+        if too_soon:
+            say("kept", state_of(talk.conversation))
         hands.go_on()
         settle()
 
@@ -141,7 +142,7 @@ class Tally:
 
     kills: int = 0
     acknowledged: int = 0
-    lost: int = 0
+    lost: list[str] = field(default_factory=list)
     astray: int = 0
     talks: int = 0
     finished: int = 0
@@ -153,15 +154,25 @@ class Said:
     """What one child said, and what may be in the vault since."""
 
     kept: State | None
-    maybe: list[State]
+    writing: list[State]
     resumed: State | None = None
     finished: list[str] = field(default_factory=list)
     acknowledged: int = 0
 
+    def lost(self, stored: dict[str, State]) -> list[str]:
+        """The slots that hold neither what was kept nor what was being written since."""
+        slots = self.kept["answers"] if self.kept else {}
+        since = [each["answers"] for each in self.writing]
+        return [
+            slot
+            for slot, value in slots.items()
+            if stored.get(slot) not in (value, *(each.get(slot) for each in since))
+        ]
+
 
 def heard(lines: list[bytes], before: Said) -> Said:
     """What is known after a child has spoken, and died."""
-    said = Said(before.kept, list(before.maybe))
+    said = Said(before.kept, list(before.writing))
     for line in lines:
         try:
             what, state = json.loads(line)
@@ -170,19 +181,15 @@ def heard(lines: list[bytes], before: Said) -> Said:
         match what:
             case "resumed":
                 said.resumed = said.resumed or state
-                if said.kept is None or said.kept["talk"] != state["talk"]:
-                    said.kept = None
-                said.maybe = [state]
-            case "trying":
-                said.maybe = [*said.maybe[-4:], state]
+                said.kept, said.writing = state, []
+            case "writing":
+                said.writing.append(state)
             case "kept":
                 said.acknowledged += 1
-                said.kept, said.maybe = state, [*said.maybe[-4:], state]
-            case "review":
-                said.maybe = [*said.maybe, state]
+                said.kept, said.writing = state, []
             case "finished":
                 said.finished.append(state["talk"])
-                said.kept, said.maybe = None, []
+                said.kept, said.writing = None, []
     return said
 
 
@@ -225,7 +232,7 @@ def gained(text: bytes) -> bool:
 def look(home: Path, said: Said, tally: Tally) -> None:
     """Compare what is in the vault with what was said to be kept."""
     with Vault.open(home / VAULT) as vault:
-        tally.lost += sum(vault.summary(talk) is None for talk in said.finished)
+        tally.lost += [talk for talk in said.finished if vault.summary(talk) is None]
         if said.kept is None:
             return
         talk = vault.load(said.kept["talk"])
@@ -235,20 +242,7 @@ def look(home: Path, said: Said, tally: Tally) -> None:
             f"{a.slot.item}/{a.slot.by or ''}/{a.slot.turn or ''}": to_json(a.value)
             for a in talk.answers
         }
-    for slot, value in said.kept["answers"].items():
-        later = [each["answers"].get(slot) for each in said.maybe]
-        if stored.get(slot) != value and not any(
-            is_on_the_way(stored.get(slot), to) for to in later
-        ):
-            tally.lost += 1
-
-
-def is_on_the_way(stored: State | None, to: State | None) -> bool:
-    """Whether this is what was tried, or its beginning: words are kept while they are typed."""
-    if stored is None or to is None:
-        return False
-    begun = str(to.get("text", "")).startswith(str(stored.get("text", "")) or "\0")
-    return stored == to or (stored["is"] == to["is"] == "words" and begun)
+    tally.lost += said.lost(stored)
 
 
 def where(before: Said, resumed: State) -> str:
@@ -256,7 +250,7 @@ def where(before: Said, resumed: State) -> str:
     if before.kept is None or before.kept["talk"] != resumed["talk"]:
         return "begun"
     page, step = resumed["place"][:2]
-    left = [state["place"] for state in (before.kept, *before.maybe) if state["place"]]
+    left = [state["place"] for state in (before.kept, *before.writing)]
     if resumed["place"] in left:
         return "same"
     if page == "hand-over" and step in [place[1] for place in left]:
@@ -286,7 +280,10 @@ def kills(folder: Path, rounds: int, seed: int, too_soon: bool) -> Tally:
         tally.finished += len(said.finished)
         if said.resumed is not None:
             begun.add(said.resumed["talk"])
-            tally.places[where(before, said.resumed)] += 1
+            found = where(before, said.resumed)
+            tally.places[found] += 1
+            if found != "begun":
+                tally.lost += before.lost(said.resumed["answers"])
         look(home, said, tally)
         if too_soon:
             said = Said(None, [])
