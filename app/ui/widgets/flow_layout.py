@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 
 class FlowLayout(QLayout):
@@ -20,6 +20,15 @@ class FlowLayout(QLayout):
         """Forget what was measured, as something inside has changed."""
         super().invalidate()
         self._heights.clear()
+
+    def addWidget(self, widget: QWidget) -> None:
+        """Add a widget in an item of ours.
+
+        One that Qt makes is unknown to Python when it is deleted: the next item at its address
+        would be taken for it, and be dead as soon as the old layout goes.
+        """
+        self.addChildWidget(widget)
+        self.addItem(QWidgetItem(widget))
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
