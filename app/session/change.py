@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .session import Answer, Session, Slot
+from .session import Answer, Seat, Session, Slot
 
 
 @dataclass(frozen=True)
@@ -19,12 +19,27 @@ class Change:
         return bool(self.kept or self.withdrawn)
 
 
-def change(written: Mapping[Slot, Answer], session: Session) -> Change:
-    """What separates the answers already written from those of the session.
+def shared(session: Session) -> dict[Slot, Answer]:
+    """The answers that may be kept where both can read (vault.md rule 4)."""
+    return {slot: answer for slot, answer in session.answers.items() if answer.kept}
 
-    Only answers that may be kept in the shared store are ever part of it (vault.md rule 4):
-    one that has become private again counts as withdrawn.
+
+def own(session: Session, seat: Seat) -> dict[Slot, Answer]:
+    """The answers that one seat keeps in a room of their own: all that was asked in private.
+
+    One that its author chose to show is among them; the room holds the original.
     """
-    now = {slot: answer for slot, answer in session.answers.items() if answer.kept}
+    return {
+        slot: answer
+        for slot, answer in session.answers.items()
+        if slot.by is seat and answer.private
+    }
+
+
+def change(written: Mapping[Slot, Answer], now: Mapping[Slot, Answer]) -> Change:
+    """What separates the answers that are written from those there are now.
+
+    An answer that no longer belongs there, for it has become private again, is withdrawn.
+    """
     kept = tuple(answer for slot, answer in now.items() if written.get(slot) != answer)
     return Change(kept, tuple(slot for slot in written if slot not in now))

@@ -155,6 +155,14 @@ def _item_is_shown(session: Session, item: Item, place: Place) -> bool:
     return holds(item.show_if, session, place.turn or place.seat)
 
 
+def keeps_private(session: Session, step: Step, seat: Seat) -> bool:
+    """Whether this one is asked something in this step that stays with them until they show it."""
+    return step.turns is Turns.PRIVATE and any(
+        step.share(item) in (Share.ASK, Share.NEVER) and seat in expected_seats(step.who(item))
+        for item in step.items
+    )
+
+
 def to_decide(session: Session, step: Step, seat: Seat) -> tuple[Slot, ...]:
     """The answers whose author decides at the end of this private part whether to show them."""
     slots = (Slot(item.id, seat) for item in step.items if step.share(item) is Share.ASK)

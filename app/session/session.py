@@ -74,6 +74,11 @@ class Answer:
             case Share.NEVER:
                 return False
 
+    @property
+    def private(self) -> bool:
+        """Whether it was asked of its author alone, shown since or not (vault.md rule 4)."""
+        return self.share in (Share.ASK, Share.NEVER)
+
 
 NO_ANSWERS: Mapping[Slot, Answer] = MappingProxyType({})
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 
 from ..problem import Problem
 from .errand import Errands
+from .latch import Latch
 from .places.first_start import FirstStart
 from .places.unlock import Unlock
 
@@ -18,6 +19,8 @@ SHARED = "shared.db"
 """The file that every vault has; named here too, as the vault itself is imported only later."""
 
 if TYPE_CHECKING:
+    from ..vault.compartment import Compartment
+    from ..vault.partner import Partner
     from ..vault.store import Vault
     from .places.protect import Protect
     from .stage import Stage
@@ -36,6 +39,7 @@ class Entrance(QObject):
         self._stage = stage
         self._folder = folder
         self._errands = Errands(self)
+        self.latch = Latch(lambda: self.vault, self)
         self.vault: Vault | None = None
         self.protected = False
         self.in_memory = False
@@ -79,9 +83,9 @@ class Entrance(QObject):
 
     def show_change(self) -> None:
         """Choose another passphrase in the place of the one there is."""
-        from .places.protect import Protect
+        from .places.protect import Protect, Purpose
 
-        page = Protect(instead=True)
+        page = Protect(Purpose.INSTEAD)
         page.left.connect(self._stage.uncover)
         page.chosen.connect(lambda: self._change(page))
         self._stage.cover(page)
@@ -124,6 +128,25 @@ class Entrance(QObject):
             self._enter(vault, protected=True)
 
         self._errands.run(make, made, page.refuse)
+
+    def make_room(self, partner: Partner, entered: Callable[[Compartment], None]) -> None:
+        """Choose a passphrase for a room of one's own; `entered` follows with the room open."""
+        from .places.protect import Protect, Purpose
+
+        page = Protect(Purpose.OWN)
+
+        def made(room: Compartment) -> None:
+            page.forget()
+            self._stage.uncover()
+            entered(room)
+
+        def make() -> None:
+            page.busy(True)
+            self.latch.make(partner, page.passphrase(), made, page.refuse)
+
+        page.left.connect(self._stage.uncover)
+        page.chosen.connect(make)
+        self._stage.cover(page)
 
     def keep_open(self, refuse: Callable[[str], None]) -> None:
         """Keep what was said so far on the disk, for anyone who uses this computer to read."""
@@ -248,7 +271,8 @@ class Entrance(QObject):
             self.entered.emit()
 
     def let_go(self) -> None:
-        """Close the vault, and hold nothing of it."""
+        """Close the vault and the room that is open, and hold nothing of them."""
+        self.latch.shut()
         for vault in (self._errands.wait(), self.vault):
             if close := getattr(vault, "close", None):
                 close()

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 from .listening import Listening
 
-MINUTES = 10
+MINUTES, MINUTES_ALONE = 10, 2
+"""For what both share, and for the room of one."""
 
 _SIGNS = {
     QEvent.Type.KeyPress,
@@ -19,13 +20,13 @@ _SIGNS = {
 
 
 class Idle(Listening):
-    """`passed` follows when no key, mouse or touch was heard for `milliseconds`."""
+    """`passed` follows when no key, mouse or touch was heard for so many minutes."""
 
     passed = Signal()
 
-    def __init__(self, app: QApplication, milliseconds: int = MINUTES * 60_000) -> None:
+    def __init__(self, app: QApplication, minutes: float) -> None:
         super().__init__(app)
-        self._timer = QTimer(self, singleShot=True, interval=milliseconds)
+        self._timer = QTimer(self, singleShot=True, interval=round(minutes * 60_000))
         self._timer.timeout.connect(self.passed)
         self._timer.start()
 

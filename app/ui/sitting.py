@@ -84,13 +84,19 @@ class Sitting(QObject):
         if conversation.ended:
             self._review_of(conversation)
             return
-        talk = Talk(conversation, self._vault)
+        latch = self._entrance.latch if self._entrance.protected else None
+        talk = Talk(conversation, self._vault, latch)
         talk.left.connect(self.over)
         talk.finished.connect(lambda: self._review_of(talk.conversation))
         talk.hidden.connect(self._stage.hide_all)
         talk.safety.connect(self._stage.show_safety)
         talk.calendar.connect(lambda: self._note_return(talk))
+        talk.room_asked.connect(lambda: self._make_room(talk))
         self._stage.show_page(talk)
+
+    def _make_room(self, talk: Talk) -> None:
+        if (who := talk.asked_by) is not None:
+            self._entrance.make_room(who, talk.enter)
 
     def _note_return(self, talk: Talk) -> None:
         pause, key = open_break(talk.conversation), talk.conversation.session.id

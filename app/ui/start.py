@@ -76,7 +76,7 @@ class Furnishing(QObject):
         self._done = True
         from .crash import CrashWatch
         from .hush import HushKeys
-        from .idle import Idle
+        from .idle import MINUTES, MINUTES_ALONE, Idle
 
         app, window = self._app, self._window
         CrashWatch(lambda: window if window.isVisible() else None).install()
@@ -85,7 +85,8 @@ class Furnishing(QObject):
         app.aboutToQuit.connect(window.let_go)
         _dress(app)
         HushKeys(app).pressed.connect(window.hide_all)
-        Idle(app).passed.connect(window.rest)
+        Idle(app, MINUTES).passed.connect(window.rest)
+        Idle(app, MINUTES_ALONE).passed.connect(window.rest_alone)
         app.styleHints().colorSchemeChanged.connect(window.follow_desktop)
         window.follow_desktop()
         window.begin()

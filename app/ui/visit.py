@@ -211,6 +211,13 @@ class Visit(QObject):
         if at_places and self.entrance.protected:
             self.lock()
 
+    def rest_alone(self) -> None:
+        """Shut the room that is open, as its owner may have gone; what they wrote is kept."""
+        for page in self._stage.pages():
+            if rest := getattr(page, "rest_alone", None):
+                rest()
+        self.entrance.latch.shut()
+
     def close(self) -> None:
         """Keep everything and close the vault."""
         self.flush()

@@ -46,6 +46,11 @@ class Window(Stage):
         """
         self.visit.rest()
 
+    def rest_alone(self) -> None:
+        """Shut a private room that nobody seems to sit in any more."""
+        if self._visit is not None:
+            self._visit.rest_alone()
+
     def keep_all(self) -> None:
         """Keep everything that is on the screen, as the session ends or the program is told to."""
         if self._visit is not None:

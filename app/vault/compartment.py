@@ -13,7 +13,6 @@ from typing import Self
 import apsw
 
 from ..flow.digest import digest
-from ..flow.items import Share
 from ..session.session import Answer, Session, Slot
 from ..session.value import to_json
 from . import answers, copies, engine, marks, notes, rooms, rows
@@ -22,8 +21,6 @@ from .notes import Note, NoteKind
 from .partner import Partner
 from .problems import RoomMissing
 from .schema import PRIVATE
-
-PRIVATE_SHARES = frozenset({Share.ASK, Share.NEVER})
 
 
 @dataclass(frozen=True)
@@ -106,7 +103,7 @@ class Compartment:
         """Whether an answer belongs here: private, and given by this partner."""
         by = answer.slot.by
         mine = by is not None and Partner.in_seat(by, session.swapped) is self.partner
-        return mine and answer.share in PRIVATE_SHARES
+        return mine and answer.private
 
     def keep(self, session: Session, *given: Answer) -> None:
         """Keep private answers of this partner; each supersedes the one in its slot.

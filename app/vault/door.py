@@ -8,6 +8,7 @@ from pathlib import Path
 from . import keyfile, rooms
 from .keys import CODES, slot_of
 from .partner import Partner
+from .problems import WrongOwnPassphrase, WrongPassphrase
 from .wrap import subkey
 
 
@@ -38,9 +39,12 @@ class Door:
 
 
 def unlock(folder: Path, partner: Partner, passphrase: str) -> Door:
-    """The door of a partner's room, by passphrase. Raises WrongPassphrase, NotEnoughMemory."""
+    """The door of a partner's room, by passphrase. Raises WrongOwnPassphrase, NotEnoughMemory."""
     keys, _ = keyfile.read(folder)
-    opened = keys.opened(passphrase, slot_of(partner))
+    try:
+        opened = keys.opened(passphrase, slot_of(partner))
+    except WrongPassphrase:
+        raise WrongOwnPassphrase from None
     return Door(folder, keys.vault_id, partner, opened.own, opened.shared)
 
 

@@ -28,3 +28,8 @@ class Partner(StrEnum):
         """Who takes a seat in a talk, by its `Session.swapped`."""
         partner = cls(seat.value)
         return partner.other if swapped else partner
+
+    def seat_in(self, swapped: bool) -> Seat:
+        """The seat that this partner takes in a talk, by its `Session.swapped`."""
+        seat = Seat(self.value)
+        return seat.other if swapped else seat

@@ -114,6 +114,13 @@ class WrongPassphrase(VaultProblem):
     do = "Check the keyboard language and capital letters, and try again."
 
 
+class WrongOwnPassphrase(WrongPassphrase):
+    """The same for a private space, whether there is one or not (vault.md, rule 3)."""
+
+    happened = "That passphrase opens no space of your own."
+    do = "Check the keyboard language and capital letters, or make one if you have none yet."
+
+
 class PassphraseNeeded(VaultProblem):
     """The vault is protected and no passphrase was given."""
 

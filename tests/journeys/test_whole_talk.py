@@ -252,7 +252,7 @@ def test_back_goes_through_everything_and_loses_nothing(hands: Hands) -> None:
     while hands.conversation.trail:
         page = hands.talk.page
         if isinstance(page, HandOverPage) and page.before_back:
-            asked_for.add(page._seat)
+            asked_for.add(page.seat)
             page.let_pass()
             hands.press(K.Key_Return)
         elif isinstance(page, HandOverPage) or (page is not None and not page.full):

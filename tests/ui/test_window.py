@@ -313,7 +313,7 @@ def test_nothing_is_locked_where_there_is_no_lock(window: Window) -> None:
 
 
 def test_a_key_puts_the_resting_off(qtbot: QtBot, qapp: QApplication, window: Window) -> None:
-    idle = Idle(qapp, 60)
+    idle = Idle(qapp, 0.001)
     with qtbot.waitSignal(idle.passed):
         pass
     handle = window.windowHandle()

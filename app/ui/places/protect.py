@@ -1,6 +1,9 @@
-"""Choosing the passphrase that both know."""
+"""Choosing a passphrase: the one that both know, or one of one's own."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -27,6 +30,48 @@ EMPTY = "Please choose a passphrase, or take the suggestion."
 STRONG_FROM = 20
 
 
+KEPT_APART = (
+    "If you forget it, nobody can open what you wrote: not us, not anyone. "
+    "A passphrase does not help against somebody who watches you type."
+)
+
+
+@dataclass(frozen=True)
+class _Words:
+    title: str
+    about: str
+    does: str
+
+
+class Purpose(Enum):
+    """What the passphrase is for, with the words that say so."""
+
+    TOGETHER = _Words(
+        "Choose a passphrase together",
+        "Both of you will need it each time. Write it down and keep the note where both can "
+        "find it.",
+        "Protect it",
+    )
+    INSTEAD = _Words("Choose another passphrase", TOGETHER.about, "Change it")
+    OWN = _Words(
+        "Choose a passphrase of your own",
+        "It opens a space that is yours alone. Choose one that nobody else knows; if you write "
+        "it down, keep the note where only you look.",
+        "Make my space",
+    )
+    OWN_INSTEAD = _Words("Choose another passphrase of your own", OWN.about, "Change it")
+
+    @property
+    def words(self) -> _Words:
+        """What the page says."""
+        return self.value
+
+    @property
+    def replaces(self) -> bool:
+        """Whether it takes the place of another one, which is asked for first."""
+        return self in (Purpose.INSTEAD, Purpose.OWN_INSTEAD)
+
+
 def strength(passphrase: str) -> str:
     """What can be said kindly about a passphrase while it is typed."""
     from ...vault.passphrase import as_typed, long_enough
@@ -39,19 +84,15 @@ def strength(passphrase: str) -> str:
 
 
 class Protect(Page):
-    """Twice the same, or a suggestion to write down; `chosen` says that `passphrase()` is good.
-
-    With `instead` it takes the place of another one, which is asked for first.
-    """
+    """Twice the same, or a suggestion to write down; `chosen` says that `passphrase()` is good."""
 
     chosen = Signal()
     left = Signal()
 
-    def __init__(self, *, instead: bool = False, parent: QWidget | None = None) -> None:
-        title = "Choose another passphrase" if instead else "Choose a passphrase together"
-        super().__init__(title, parent)
-        self._before = PassphraseLine() if instead else None
-        self._does = "Change it" if instead else "Protect it"
+    def __init__(self, purpose: Purpose = Purpose.TOGETHER, parent: QWidget | None = None) -> None:
+        super().__init__(purpose.words.title, parent)
+        self._before = PassphraseLine() if purpose.replaces else None
+        self._about, self._does = purpose.words.about, purpose.words.does
         self.column.addStretch(1)
         self.add_middle(self._card(), 640)
         self.column.addStretch(2)
@@ -89,13 +130,7 @@ class Protect(Page):
         add = card.column.addWidget
         add(Heading(self.title, Role.TITLE))
         card.column.addSpacing(8)
-        add(
-            Text(
-                "Both of you will need it each time. Write it down and keep the note where both "
-                "can find it.",
-                tone=Tone.MUTED,
-            )
-        )
+        add(Text(self._about, tone=Tone.MUTED))
         card.column.addSpacing(20)
         self._once, self._again = PassphraseLine(), PassphraseLine()
         for line, words in (
@@ -121,13 +156,7 @@ class Protect(Page):
         card.column.addSpacing(8)
         add(self._suggestion())
         card.column.addSpacing(12)
-        add(
-            Text(
-                "If you forget it, nobody can open what you wrote: not us, not anyone. "
-                "A passphrase does not help against somebody who watches you type.",
-                tone=Tone.MUTED,
-            )
-        )
+        add(Text(KEPT_APART, tone=Tone.MUTED))
         card.column.addSpacing(24)
         card.column.addLayout(self._buttons())
         return card

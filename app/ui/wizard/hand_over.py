@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from enum import Enum
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ...session.conversation import Conversation
@@ -13,35 +15,64 @@ from ..shortened import in_a_sentence
 from ..theme import Ground
 from ..threads import HandOverThreads
 from ..typeface import Role, scaled
-from ..widgets import Heading, PrimaryButton, QuietButton, ScrollColumn, Sheet, Size, Text, Tone
+from ..widgets import (
+    Heading,
+    PrimaryButton,
+    QuietButton,
+    ScrollColumn,
+    SecondaryButton,
+    Sheet,
+    Size,
+    Text,
+    Tone,
+)
 from .page import SAFETY, Page
 from .sheet import is_low
+from .threshold import Threshold
 
 SHOWN_FIRST_MS = 1_000
 """How long the page stands before it can be passed, so that a key held down stops here."""
+
+WITHOUT = "Go on without it"
 
 LONG, ROOMY = 36, 1_000
 """A headline of more letters is set smaller, unless the window has so many px at 100 % text."""
 
 
+class Door(Enum):
+    """Whether a room of one's own can be opened on the way: not here, if wanted, or as before."""
+
+    NONE = 0
+    OFFERED = 1
+    NEEDED = 2
+
+
 class HandOverPage(Page):
     """Asks for the keyboard to be passed, or, for both, to look at the screen together.
 
-    `back_to` turns it into the question before Back shows one's own private page again.
+    `back_to` turns it into the question before Back shows one's own private page again, `again`
+    into the way back to the page that was up when nobody was there for a while. With a `door`
+    one's own room can be opened here.
     """
 
     full = True
+    tried = Signal()
+    new_asked = Signal()
 
     def __init__(
         self,
         conversation: Conversation,
         back_to: Seat | None = None,
+        again: bool = False,
+        door: Door = Door.NONE,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(conversation, parent)
         seat = back_to or conversation.place.seat
-        self._seat = seat
-        self.before_back = back_to is not None
+        self.seat = seat
+        self.before_back, self.again = back_to is not None, again
+        self._door = door
+        self.threshold = None if door is Door.NONE else Threshold(needed=door is Door.NEEDED)
         ground = Ground.PAPER if seat is None else Ground.full(self.partner(seat))
         sheet = Sheet(ground, self)
         outer = QVBoxLayout(self)
@@ -62,22 +93,38 @@ class HandOverPage(Page):
         for words in self._words(back_to):
             middle.addWidget(self._line(words, Role.FIELD))
         middle.addSpacing(28)
-        self._on = PrimaryButton(self._go_words(), size=Size.LARGE)
+        self._on = self._way_on()
         self._on.setEnabled(False)
-        middle.addWidget(self._on, 0, Qt.AlignmentFlag.AlignHCenter)
+        ways = (self._on, self.threshold)
+        for way in reversed(ways) if door is Door.NEEDED else ways:
+            if way is not None:
+                middle.addWidget(way, 0, Qt.AlignmentFlag.AlignHCenter)
+                middle.addSpacing(12)
         middle.addStretch(2)
         column.addLayout(self._always_there())
         self._on.clicked.connect(self.wanted)
-        QTimer.singleShot(SHOWN_FIRST_MS, self, self.let_pass)
+        if self.threshold is not None:
+            self.threshold.tried.connect(self.tried)
+            self.threshold.new_asked.connect(self.new_asked)
+        self._standing = QTimer(self, singleShot=True, interval=SHOWN_FIRST_MS)
+        self._standing.timeout.connect(self.let_pass)
 
     def title(self) -> str:
-        if self._seat is None:
+        if self.seat is None:
             return "Now look at the screen together"
-        return f"Pass the keyboard to {self._name(self._seat)}"
+        return f"Pass the keyboard to {self._name(self.seat)}"
 
     def focus_first(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._standing.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._standing.stop()  # a page that was left takes the keyboard from nobody
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -89,17 +136,24 @@ class HandOverPage(Page):
     def _name(self, seat: Seat) -> str:
         return in_a_sentence(self.conversation.session.name(seat), LONG)
 
+    def _way_on(self) -> PrimaryButton | SecondaryButton:
+        if self._door is Door.NEEDED:
+            return SecondaryButton(self._go_words())
+        return PrimaryButton(self._go_words(), size=Size.LARGE)
+
     def _go_words(self) -> str:
-        if self._seat is None:
+        if self.seat is None:
             return "We are both here"
-        return f"I am {self._name(self._seat)}, go on"
+        if self._door is Door.NEEDED:
+            return WITHOUT
+        return f"I am {self._name(self.seat)}, go on"
 
     def _words(self, back_to: Seat | None) -> tuple[str, ...]:
-        if self._seat is None:
+        if self.seat is None:
             if self._something_is_shown():
                 return ("What you both agreed to show comes next, at the same moment.",)
             return ("What comes next is for both of you.",)
-        other = self._name(self._seat.other)
+        other = self._name(self.seat.other)
         if back_to is not None:
             return (f"What comes now is for one pair of eyes. {other}, please look elsewhere.",)
         if self._other_has_been_here():
@@ -116,15 +170,15 @@ class HandOverPage(Page):
     def _other_has_been_here(self) -> bool:
         step = self.conversation.place.step
         return any(
-            place.step == step and place.page is PageKind.ITEM and place.seat is not self._seat
+            place.step == step and place.page is PageKind.ITEM and place.seat is not self.seat
             for place in self.conversation.trail
         )
 
     def _threads(self) -> QWidget:
         names = self.conversation.session.names
-        if self._seat is None:
+        if self.seat is None:
             return HandOverThreads()
-        return HandOverThreads(self.partner(self._seat), names[self._seat.position])
+        return HandOverThreads(self.partner(self.seat), names[self.seat.position])
 
     def _line(self, words: str, role: Role, heading: bool = False) -> Text:
         kind = Heading if heading else Text
@@ -153,6 +207,11 @@ class HandOverPage(Page):
         return row
 
     def let_pass(self) -> None:
-        """Open the way on; called once the page has stood long enough to be seen."""
+        """Open the way on, once; called when the page has stood long enough to be seen."""
+        if self._on.isEnabled():
+            return
         self._on.setEnabled(True)
-        self._on.setFocus()
+        if self._door is Door.NEEDED and self.threshold is not None:
+            self.threshold.focus_line()
+        elif not (self.threshold and self.threshold.isAncestorOf(self.focusWidget() or self)):
+            self._on.setFocus()

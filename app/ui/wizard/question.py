@@ -23,9 +23,14 @@ from .sheet import NARROW, TalkCard, role_line
 
 
 class QuestionPage(Page):
-    """Who is asked, the question, help that unfolds, and the item's own widget."""
+    """Who is asked, the question, help that unfolds, and the item's own widget.
 
-    def __init__(self, conversation: Conversation, parent: QWidget | None = None) -> None:
+    `roomed` says that a room is open in which a private answer stays.
+    """
+
+    def __init__(
+        self, conversation: Conversation, roomed: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(conversation, parent)
         item = conversation.item
         assert item is not None
@@ -50,7 +55,7 @@ class QuestionPage(Page):
         self._help = self._add_help(body)
         body.addSpacing(20)
         body.addWidget(self.field)
-        self._sharing = SharingLine(conversation) if asks(item) and not zoned else None
+        self._sharing = SharingLine(conversation, roomed) if asks(item) and not zoned else None
         self._card.add_foot(_evidence(conversation), self._sharing)
         if zone is not None and conversation.speaker is not None:
             self._card.add_zone(self.partner(conversation.speaker), zone)

@@ -41,10 +41,12 @@ class Icon(QWidget):
 class SharingLine(QWidget):
     """One line below a field; *kept* stands there only after the commit returned (vault.md)."""
 
-    def __init__(self, conversation: Conversation, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, conversation: Conversation, roomed: bool, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        icon, self._words = _promise(conversation)
-        self._may_be_kept = _share(conversation) in (Share.NOW, Share.AFTER_BOTH)
+        icon, self._words = _promise(conversation, roomed)
+        self._may_be_kept = roomed or _share(conversation) in (Share.NOW, Share.AFTER_BOTH)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, LOWERED, 0, 0)
         row.setSpacing(8)
@@ -65,7 +67,8 @@ def _share(conversation: Conversation) -> Share:
     return conversation.step.share(item)
 
 
-def _promise(conversation: Conversation) -> tuple[str, str]:
+def _promise(conversation: Conversation, roomed: bool) -> tuple[str, str]:
+    """An icon, and who sees this; `roomed`: its author has a room open in which it stays."""
     seat = conversation.place.seat
     other = in_a_sentence(conversation.session.name(seat.other)) if seat else ""
     match _share(conversation):
@@ -74,7 +77,10 @@ def _promise(conversation: Conversation) -> tuple[str, str]:
         case Share.AFTER_BOTH if seat is not None:
             return "users", f"{other} sees this once you have both answered."
         case Share.ASK if seat is not None:
-            return "user", f"Only you see this, until you choose to show {other}. Not saved."
+            where = "It stays in your own space." if roomed else "Not saved."
+            return "user", f"Only you see this, until you choose to show {other}. {where}"
+        case Share.NEVER if seat is not None and roomed:
+            return "lock", "Only you see this. It stays in your own space and is never shown."
         case Share.NEVER if seat is not None:
             return "lock", "Only you see this. It is never saved and never shown."
     return "users", "You both see this."

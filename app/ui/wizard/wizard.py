@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from ...flow.items import Timer
 from ...session.conversation import Conversation
 from ...session.fitness import Hindrance
-from ...session.place import PageKind
-from ...session.session import State
+from ...session.place import PageKind, keeps_private
+from ...session.session import Seat, State
+from ...vault.compartment import Compartment
+from ...vault.partner import Partner
 from ...vault.store import Vault
 from .. import accessible
+from ..latch import Latch
 from ..widgets import SecondaryButton, Sheet, Text
 from .consent import ConsentPage
 from .frame import Frame
-from .hand_over import HandOverPage
+from .hand_over import Door, HandOverPage
 from .intro import IntroPage
 from .leave import LeavePage
 from .page import Page
@@ -42,7 +45,8 @@ class Talk(QWidget):
     """Two people in a conversation; every answer goes one way, from the field to the vault.
 
     `left` means that the talk is put aside and can be taken up again, `finished` that there is
-    nothing left to ask, `hidden` that Hide was pressed.
+    nothing left to ask, `hidden` that Hide was pressed, `room_asked` that whoever is at the
+    keyboard wants a room of their own. `latch` opens rooms; without it there are none.
     """
 
     left = Signal()
@@ -50,11 +54,17 @@ class Talk(QWidget):
     hidden = Signal()
     safety = Signal()
     calendar = Signal()
+    room_asked = Signal()
 
     def __init__(
-        self, conversation: Conversation, vault: Vault, parent: QWidget | None = None
+        self,
+        conversation: Conversation,
+        vault: Vault,
+        latch: Latch | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._latch = latch
         self._record = Record(conversation, vault, self)
         self._page: Page | None = None
         self._frame = Frame()
@@ -102,6 +112,37 @@ class Talk(QWidget):
         self._take_in()
         return self._record.commit()
 
+    @property
+    def asked_by(self) -> Partner | None:
+        """Who is at the page between two people and may open a room of their own."""
+        page = self._page
+        if not isinstance(page, HandOverPage) or page.seat is None:
+            return None
+        return Partner.in_seat(page.seat, self.conversation.session.swapped)
+
+    def enter(self, room: Compartment) -> None:
+        """Keep there what its owner says alone, and go on to where the page leads."""
+        if isinstance(self._page, HandOverPage):
+            self._record.enter(room)
+            self._on_full_wanted()
+
+    def rest_alone(self) -> None:
+        """Leave the room that is open, as nobody seems to be there; the way back leads through
+        its door.
+        """
+        seat = self._record.seat
+        if seat is None:
+            return
+        self.flush()
+        self._record.leave()
+        if self.conversation.is_private:
+            self._show(self._hand_over(again=True))
+
+    def forget(self) -> None:
+        """Leave no passphrase behind that was typed halfway."""
+        if isinstance(self._page, HandOverPage) and self._page.threshold is not None:
+            self._page.threshold.forget()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on where nothing else takes it, once; Escape does nothing at all."""
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -146,7 +187,7 @@ class Talk(QWidget):
         asks = self.conversation.back_asks_for
         if asks is not None and not self._asked_for_back():
             self._record.commit()
-            self._show(HandOverPage(self.conversation, back_to=asks))
+            self._show(self._hand_over(back_to=asks))
             return
         if self._asked_for_back():
             self._show_place()
@@ -154,10 +195,26 @@ class Talk(QWidget):
         self._move(self.conversation.back())
 
     def _on_full_wanted(self) -> None:
+        page = self._page
+        if isinstance(page, HandOverPage) and page.seat is not None:
+            if self._record.seat is not page.seat:
+                self._record.put_away(page.seat)
+            if page.again:
+                self._show_place()
+                return
         if self._asked_for_back():
             self._move(self.conversation.back())
             return
         self._on_went_on()
+
+    def _on_room_tried(self) -> None:
+        page, who = self._page, self.asked_by
+        if not isinstance(page, HandOverPage) or page.threshold is None:
+            return
+        if who is None or self._latch is None:
+            return
+        page.threshold.busy(True)
+        self._latch.open(who, page.threshold.passphrase(), self.enter, page.threshold.refuse)
 
     def _on_paused(self) -> None:
         self._take_in()
@@ -191,10 +248,20 @@ class Talk(QWidget):
         if later:
             self.left.emit()
             return
+        self._leave_room()
         if conversation.ended:
             self.finished.emit()
             return
         self._show_place()
+
+    def _leave_room(self) -> None:
+        """Shut the room of the one who has passed the keyboard on, once the next page is up."""
+        seat, place = self._record.seat, self.conversation.place
+        if seat is None or (self.conversation.is_private and place.seat is seat):
+            return
+        self._record.leave()
+        if self._latch is not None:
+            QTimer.singleShot(0, self._latch.shut)
 
     def _take_in(self) -> None:
         if self._page is not None and not self.conversation.ended:
@@ -206,8 +273,26 @@ class Talk(QWidget):
     # -- what is shown ----------------------------------------------------------------
 
     def _show_place(self) -> None:
-        if not self.conversation.ended:
-            self._show(_page(self.conversation))
+        if self.conversation.ended:
+            return
+        if self.conversation.place.page is PageKind.HAND_OVER:
+            self._show(self._hand_over())
+        else:
+            self._show(_page(self.conversation, self._record.seat is not None))
+
+    def _hand_over(self, back_to: Seat | None = None, again: bool = False) -> HandOverPage:
+        """The page between two people, with the way into a room where one may be needed."""
+        seat = self.conversation.place.seat if back_to is None else back_to
+        step = self.conversation.step
+        if back_to is not None and self.conversation.trail:
+            step = self.conversation.session.flow.step(self.conversation.trail[-1].step)
+        door = Door.NONE
+        if self._latch and seat and keeps_private(self.conversation.session, step, seat):
+            door = Door.NEEDED if self._record.has_room(seat) else Door.OFFERED
+        page = HandOverPage(self.conversation, back_to, again, door)
+        page.tried.connect(self._on_room_tried)
+        page.new_asked.connect(self.room_asked)
+        return page
 
     def _show(self, page: Page) -> None:
         old, self._page = self._page, page
@@ -294,15 +379,13 @@ class Trouble(Sheet):
         accessible.announce(self, words)
 
 
-def _page(conversation: Conversation) -> Page:
-    """The page that shows this place."""
+def _page(conversation: Conversation, roomed: bool) -> Page:
+    """The page that shows this place; `roomed`: a room is open in which private answers stay."""
     match conversation.place.page:
         case PageKind.START:
             return StarterPage(conversation)
         case PageKind.INTRO:
             return IntroPage(conversation)
-        case PageKind.HAND_OVER:
-            return HandOverPage(conversation)
         case PageKind.CONSENT:
             return ConsentPage(conversation)
         case PageKind.REVEAL:
@@ -311,4 +394,4 @@ def _page(conversation: Conversation) -> Page:
             item = conversation.item
             if isinstance(item, Timer) and item.until is not None:
                 return BreakPage(conversation)
-            return QuestionPage(conversation)
+            return QuestionPage(conversation, roomed)

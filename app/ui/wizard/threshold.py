@@ -1,0 +1,111 @@
+"""The way into one's own room, on the page between two people."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ...problem import Problem
+from .. import accessible
+from ..typeface import Role, scaled
+from ..widgets import (
+    FlowLayout,
+    PassphraseLine,
+    PrimaryButton,
+    QuietButton,
+    SecondaryButton,
+    Text,
+    Tone,
+)
+
+WIDEST = 460
+OPEN, OPENING = "Open it and go on", "Opening …"
+WORDS = "Type your own passphrase. What you write is then kept in your own space."
+
+
+class Threshold(QWidget):
+    """A passphrase of one's own; `tried` says that `passphrase()` is to be tried.
+
+    It looks the same for both, whether there is a room or not (vault.md rule 3). `needed` shows
+    the field at once: who has opened it in this talk knows that it is there, and so does the
+    other, who looked elsewhere meanwhile.
+    """
+
+    tried = Signal()
+    new_asked = Signal()
+
+    def __init__(self, needed: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        center = Qt.AlignmentFlag.AlignHCenter
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        self._offer = QuietButton("Open my own space first", "lock")
+        self._offer.clicked.connect(self._on_offer_clicked)
+        self._form = QWidget()
+        form = QVBoxLayout(self._form)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setSpacing(12)
+        form.addWidget(Text(WORDS, Role.HINT, tone=Tone.INK, align=center))
+        self._line = PassphraseLine()
+        self._line.setAccessibleName("Your own passphrase")
+        self._line.confirmed.connect(self._on_open_clicked)
+        self._word = Text("", Role.HINT, tone=Tone.INK, align=center)
+        self._word.hide()
+        self._open = PrimaryButton(OPEN) if needed else SecondaryButton(OPEN)
+        self._open.clicked.connect(self._on_open_clicked)
+        self._new = QuietButton("I have none yet")
+        self._new.clicked.connect(self.new_asked)
+        row = FlowLayout(across=12, down=8)
+        row.addWidget(self._open)
+        row.addWidget(self._new)
+        for widget in (self._line, self._word):
+            form.addWidget(widget)
+        form.addLayout(row)
+        column.addWidget(self._offer, 0, center)
+        column.addWidget(self._form)
+        self._offer.setVisible(not needed)
+        self._form.setVisible(needed)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Be as wide as the field of the lock at this text size."""
+        self.setMaximumWidth(round(scaled(WIDEST)))
+
+    def passphrase(self) -> str:
+        """What was typed."""
+        return self._line.text()
+
+    def forget(self) -> None:
+        """Leave nothing typed behind."""
+        self._line.clear()
+
+    def focus_line(self) -> None:
+        """Put the keyboard into the field."""
+        self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def busy(self, busy: bool) -> None:
+        """Show that the room is being opened, which takes about half a second."""
+        self._word.hide()
+        self._open.setEnabled(not busy)
+        self._open.setText(OPENING if busy else OPEN)
+
+    def refuse(self, problem: Problem) -> None:
+        """Say why it stays shut; the field is emptied and ready."""
+        self.busy(False)
+        self._line.clear()
+        self._word.setText(str(problem))
+        self._word.show()
+        accessible.announce(self, str(problem))
+        self.focus_line()
+
+    def _on_offer_clicked(self) -> None:
+        self._offer.hide()
+        self._form.show()
+        self.focus_line()
+
+    def _on_open_clicked(self) -> None:
+        if self._line.text():
+            self.tried.emit()
+        else:
+            self.focus_line()
