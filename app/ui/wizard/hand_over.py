@@ -20,7 +20,6 @@ from ..widgets import (
     PrimaryButton,
     QuietButton,
     ScrollColumn,
-    SecondaryButton,
     Sheet,
     Size,
     Text,
@@ -33,7 +32,8 @@ from .threshold import Threshold
 SHOWN_FIRST_MS = 1_000
 """How long the page stands before it can be passed, so that a key held down stops here."""
 
-WITHOUT = "Go on without it"
+CRAMPED = 760
+"""Below so many px at 100 % text the field for the passphrase takes the place of the drawing."""
 
 LONG, ROOMY = 36, 1_000
 """A headline of more letters is set smaller, unless the window has so many px at 100 % text."""
@@ -71,7 +71,6 @@ class HandOverPage(Page):
         seat = back_to or conversation.place.seat
         self.seat = seat
         self.before_back, self.again = back_to is not None, again
-        self._door = door
         self.threshold = None if door is Door.NONE else Threshold(needed=door is Door.NEEDED)
         ground = Ground.PAPER if seat is None else Ground.full(self.partner(seat))
         sheet = Sheet(ground, self)
@@ -80,9 +79,9 @@ class HandOverPage(Page):
         outer.addWidget(sheet)
         column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 0, 0, 20)
-        scroll = ScrollColumn()
-        column.addWidget(scroll, 1)
-        middle = scroll.column
+        self._scroll = ScrollColumn()
+        column.addWidget(self._scroll, 1)
+        middle = self._scroll.column
         middle.addStretch(1)
         self._drawing = self._threads()
         middle.addWidget(self._drawing)
@@ -93,19 +92,21 @@ class HandOverPage(Page):
         for words in self._words(back_to):
             middle.addWidget(self._line(words, Role.FIELD))
         middle.addSpacing(28)
-        self._on = self._way_on()
+        self._on = PrimaryButton(self._go_words(), size=Size.LARGE)
         self._on.setEnabled(False)
-        ways = (self._on, self.threshold)
-        for way in reversed(ways) if door is Door.NEEDED else ways:
-            if way is not None:
-                middle.addWidget(way, 0, Qt.AlignmentFlag.AlignHCenter)
-                middle.addSpacing(12)
+        middle.addWidget(self._on, 0, Qt.AlignmentFlag.AlignHCenter)
+        if self.threshold is not None:
+            middle.addSpacing(12)
+            middle.addLayout(self._in_the_middle(self.threshold))
         middle.addStretch(2)
         column.addLayout(self._always_there())
         self._on.clicked.connect(self.wanted)
         if self.threshold is not None:
+            self.threshold.unfolded.connect(self._on_threshold_unfolded)
             self.threshold.tried.connect(self.tried)
             self.threshold.new_asked.connect(self.new_asked)
+            self.threshold.passed.connect(self.wanted)
+        self._fit()
         self._standing = QTimer(self, singleShot=True, interval=SHOWN_FIRST_MS)
         self._standing.timeout.connect(self.let_pass)
 
@@ -128,7 +129,13 @@ class HandOverPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        low = is_low(self)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Without the drawing where there is little height; one way on at a time."""
+        unfolded = self.threshold is not None and self.threshold.is_unfolded
+        self._on.setHidden(unfolded)
+        low = is_low(self) or (unfolded and self.height() < scaled(CRAMPED))
         self._drawing.setVisible(not low)
         wordy = len(self.title()) > LONG and self.width() < scaled(ROOMY)
         self._headline.set_role(Role.TITLE if low or wordy else Role.FULL_PAGE)
@@ -136,16 +143,9 @@ class HandOverPage(Page):
     def _name(self, seat: Seat) -> str:
         return in_a_sentence(self.conversation.session.name(seat), LONG)
 
-    def _way_on(self) -> PrimaryButton | SecondaryButton:
-        if self._door is Door.NEEDED:
-            return SecondaryButton(self._go_words())
-        return PrimaryButton(self._go_words(), size=Size.LARGE)
-
     def _go_words(self) -> str:
         if self.seat is None:
             return "We are both here"
-        if self._door is Door.NEEDED:
-            return WITHOUT
         return f"I am {self._name(self.seat)}, go on"
 
     def _words(self, back_to: Seat | None) -> tuple[str, ...]:
@@ -184,6 +184,20 @@ class HandOverPage(Page):
         kind = Heading if heading else Text
         return kind(words, role, tone=Tone.INK, align=Qt.AlignmentFlag.AlignHCenter)
 
+    def _on_threshold_unfolded(self) -> None:
+        self._fit()
+        if self.threshold is not None:
+            field = self.threshold
+            QTimer.singleShot(0, field, lambda: self._scroll.show_all_of(field))
+
+    def _in_the_middle(self, widget: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(20, 0, 20, 0)
+        row.addStretch(1)
+        row.addWidget(widget, 1000)
+        row.addStretch(1)
+        return row
+
     def _always_there(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(28, 0, 28, 0)
@@ -211,7 +225,7 @@ class HandOverPage(Page):
         if self._on.isEnabled():
             return
         self._on.setEnabled(True)
-        if self._door is Door.NEEDED and self.threshold is not None:
-            self.threshold.focus_line()
-        elif not (self.threshold and self.threshold.isAncestorOf(self.focusWidget() or self)):
+        if self.threshold is None or not self.threshold.is_unfolded:
             self._on.setFocus()
+        elif not self.threshold.isAncestorOf(self.focusWidget() or self):
+            self.threshold.focus_line()

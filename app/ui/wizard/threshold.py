@@ -8,31 +8,26 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ...problem import Problem
 from .. import accessible
 from ..typeface import Role, scaled
-from ..widgets import (
-    FlowLayout,
-    PassphraseLine,
-    PrimaryButton,
-    QuietButton,
-    SecondaryButton,
-    Text,
-    Tone,
-)
+from ..widgets import PassphraseLine, PrimaryButton, QuietButton, Text, Tone
 
 WIDEST = 460
-OPEN, OPENING = "Open it and go on", "Opening …"
+OPEN, OPENING, WITHOUT = "Open it and go on", "Opening …", "Go on without it"
 WORDS = "Type your own passphrase. What you write is then kept in your own space."
 
 
 class Threshold(QWidget):
-    """A passphrase of one's own; `tried` says that `passphrase()` is to be tried.
+    """An offer that unfolds into a field; `tried` says that `passphrase()` is to be tried,
+    `passed` that the room is to stay shut.
 
     It looks the same for both, whether there is a room or not (vault.md rule 3). `needed` shows
     the field at once: who has opened it in this talk knows that it is there, and so does the
     other, who looked elsewhere meanwhile.
     """
 
+    unfolded = Signal()
     tried = Signal()
     new_asked = Signal()
+    passed = Signal()
 
     def __init__(self, needed: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,16 +47,16 @@ class Threshold(QWidget):
         self._line.confirmed.connect(self._on_open_clicked)
         self._word = Text("", Role.HINT, tone=Tone.INK, align=center)
         self._word.hide()
-        self._open = PrimaryButton(OPEN) if needed else SecondaryButton(OPEN)
+        self._open = PrimaryButton(OPEN)
         self._open.clicked.connect(self._on_open_clicked)
         self._new = QuietButton("I have none yet")
         self._new.clicked.connect(self.new_asked)
-        row = FlowLayout(across=12, down=8)
-        row.addWidget(self._open)
-        row.addWidget(self._new)
+        self._without = QuietButton(WITHOUT)
+        self._without.clicked.connect(self.passed)
         for widget in (self._line, self._word):
             form.addWidget(widget)
-        form.addLayout(row)
+        for button in (self._open, self._new, self._without):
+            form.addWidget(button, 0, center)
         column.addWidget(self._offer, 0, center)
         column.addWidget(self._form)
         self._offer.setVisible(not needed)
@@ -71,6 +66,11 @@ class Threshold(QWidget):
     def restyle(self) -> None:
         """Be as wide as the field of the lock at this text size."""
         self.setMaximumWidth(round(scaled(WIDEST)))
+
+    @property
+    def is_unfolded(self) -> bool:
+        """Whether the field is there."""
+        return not self._form.isHidden()
 
     def passphrase(self) -> str:
         """What was typed."""
@@ -102,6 +102,7 @@ class Threshold(QWidget):
     def _on_offer_clicked(self) -> None:
         self._offer.hide()
         self._form.show()
+        self.unfolded.emit()
         self.focus_line()
 
     def _on_open_clicked(self) -> None:
