@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
@@ -31,6 +31,7 @@ from app.ui.wizard.hand_over import HandOverPage
 from app.ui.wizard.question import QuestionPage
 from app.ui.wizard.record import now
 from app.ui.wizard.wizard import Talk
+from app.vault.partner import Partner
 from app.vault.settings import Settings
 
 K = Qt.Key
@@ -81,6 +82,8 @@ class Hands:
     """Whoever sits at the keyboard of `window`."""
 
     window: Window
+    own: Mapping[Partner, str] = field(default_factory=dict)
+    """The passphrases of those who have a room of their own and use it."""
 
     # -- what they see ----------------------------------------------------------------
 
@@ -309,6 +312,9 @@ class Hands:
         page = self.talk.page
         if isinstance(page, HandOverPage):
             page.let_pass()
+            if self.talk.asked_by in self.own and page.threshold is not None:
+                self.open_room(page)
+                return
             assert self.said() == page._go_words()
             self.press(K.Key_Return)
             return
@@ -321,6 +327,17 @@ class Hands:
         else:
             assert self.conversation.may_skip, self.conversation.place
             self.push(page.skip_words() if page else "")
+
+    def open_room(self, page: HandOverPage) -> None:
+        """Type one's own passphrase on the page between the two."""
+        who, door = self.talk.asked_by, page.threshold
+        assert who is not None and door is not None
+        if not door.is_unfolded:
+            self.push("Open my own space first")
+        self.tab_to(lambda w: isinstance(w, QLineEdit), "the field for the passphrase")
+        self.write(self.own[who])
+        self.press(K.Key_Return)
+        until(lambda: self.window.page is not self.talk or self.talk.page is not page, "the room")
 
     def walk(self, practice: Practice, aloud: bool = False) -> Iterator[Conversation]:
         """Answer and go on, page by page, to the end; each conversation before going on."""

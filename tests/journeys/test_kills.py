@@ -46,6 +46,12 @@ def test_a_talk_killed_two_hundred_times_keeps_every_answer_and_goes_on_where_it
     assert all(min(each["places"]["same"], each["places"]["hand-over"]) > 0 for each in found)
 
 
+def test_what_is_answered_in_rooms_of_their_own_outlives_kills_too(tmp_path: Path) -> None:
+    found = trials("kills-in-rooms", tmp_path, 7, 4, 5)
+    assert sum(each["in_rooms"] for each in found) > 7
+    assert [(each["lost"], each["astray"]) for each in found] == [([], 0), ([], 0)]
+
+
 def test_the_trial_would_see_an_answer_that_is_only_on_the_screen(tmp_path: Path) -> None:
     (found,) = trials("kills-too-soon", tmp_path, 5, 3)
     assert found["lost"]

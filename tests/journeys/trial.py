@@ -1,6 +1,7 @@
 """A couple whose program is killed again and again, in a process of its own.
 
     python tests/journeys/trial.py kills FOLDER 100 SEED
+    python tests/journeys/trial.py kills-in-rooms FOLDER 100 SEED
     python tests/journeys/trial.py kills-too-soon FOLDER 30 SEED
 
 Prints one JSON line. Each child is forked from a process that has imported everything and has
@@ -8,6 +9,7 @@ no window yet; it opens the real window on the vault, takes the talk up where it
 on by keys. Before each commit it says what is about to be written, and once the record says so
 what is kept. So in the vault each slot must hold what was last said to be kept, or what a later
 commit was about to write there; nothing else is forgiven, and each loss is told with its slot.
+In `kills-in-rooms` the vault is protected, and each answers alone in a room of their own.
 `kills-too-soon` is the control: there it says *kept* while the words are only on the screen.
 """
 
@@ -20,7 +22,8 @@ import signal
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
@@ -28,27 +31,35 @@ from typing import Any
 
 ROOT = Path(__file__).parents[2]
 if __name__ == "__main__":
-    here = ModuleType("journeys")  # `tests` is no package, and some library may call itself so
-    here.__path__ = [str(Path(__file__).parent)]
-    sys.modules["journeys"] = here
-    __package__ = "journeys"
+    here = ModuleType("ours")  # `tests` is no package, and some library may call itself so
+    here.__path__ = [str(ROOT / "tests")]
+    sys.modules["ours"] = here
+    __package__ = "ours.journeys"
     sys.path.insert(0, str(ROOT))
 
+from PySide6.QtCore import Qt  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from app.session.bookmark import bookmark  # noqa: E402
+from app.session.change import own, shared  # noqa: E402
 from app.session.conversation import Conversation  # noqa: E402
+from app.session.session import Answer, Seat  # noqa: E402
 from app.session.value import to_json  # noqa: E402
 from app.ui import talks, waiting  # noqa: E402, F401  (imported late by the window)
 from app.ui.places import home as home_page  # noqa: E402, F401
 from app.ui.places.shell import Shell  # noqa: E402
+from app.ui.places.unlock import Unlock  # noqa: E402
 from app.ui.review import Review  # noqa: E402
 from app.ui.wizard import wizard  # noqa: E402
 from app.ui.wizard.record import Record  # noqa: E402
 from app.ui.wizard.wizard import Talk  # noqa: E402
+from app.vault.compartment import Compartment  # noqa: E402
 from app.vault.folder import VAULT  # noqa: E402
+from app.vault.partner import Partner  # noqa: E402
 from app.vault.store import Vault  # noqa: E402
 
+from ..vault.rooms import OWN, with_rooms  # noqa: E402
+from ..vault.talk import PASSPHRASE  # noqa: E402
 from .hands import Hands, settle, until, window_of  # noqa: E402
 from .road import practice_of  # noqa: E402
 
@@ -61,21 +72,25 @@ State = dict[str, Any]
 # -- the child ----------------------------------------------------------------------------
 
 
-def state_of(conversation: Conversation) -> State:
-    """What of a conversation is to be kept, as plain data."""
-    kept = {
-        f"{slot.item}/{slot.by or ''}/{slot.turn or ''}": to_json(answer.value)
-        for slot, answer in conversation.session.answers.items()
-        if answer.kept
-    }
+def state_of(conversation: Conversation, seat: Seat | None = None) -> State:
+    """What of a conversation is to be kept, as plain data; `seat`: whose room is open."""
+    session = conversation.session
     return {
-        "talk": conversation.session.id,
-        "answers": kept,
+        "talk": session.id,
+        "answers": plain(shared(session).values()),
+        "rooms": {seat.value: plain(own(session, seat).values())} if seat else {},
         "place": bookmark(conversation)["place"],
     }
 
 
-def play(home: Path, out: int, number: int, too_soon: bool) -> None:
+def plain(answers: Iterable[Answer]) -> dict[str, State]:
+    """Slot and value of each."""
+    return {
+        f"{a.slot.item}/{a.slot.by or ''}/{a.slot.turn or ''}": to_json(a.value) for a in answers
+    }
+
+
+def play(home: Path, out: int, number: int, kind: str) -> None:
     """Take the talk up, or begin one, and play on until killed."""
 
     def say(what: str, state: State) -> None:
@@ -85,16 +100,21 @@ def play(home: Path, out: int, number: int, too_soon: bool) -> None:
         """A record that says what it is about to write."""
 
         def commit(self) -> bool:
-            say("writing", state_of(self.conversation))
+            say("writing", state_of(self.conversation, self.seat))
             return super().commit()
 
+    too_soon = kind == "kills-too-soon"
     if not too_soon:
         wizard.Record = Told  # type: ignore[attr-defined]
     app = QApplication(["reknit"])
     window = window_of(app, home, (800, 600))
     window.begin()
-    hands = Hands(window)
-    until(lambda: isinstance(window.page, Shell), "home")
+    hands = Hands(window, OWN if kind == "kills-in-rooms" else {})
+    until(lambda: isinstance(window.page, Shell | Unlock), "home or the lock")
+    if isinstance(window.page, Unlock):
+        hands.write(PASSPHRASE)
+        hands.press(Qt.Key.Key_Return)
+        until(lambda: isinstance(window.page, Shell), "home")
     practice = practice_of(FLOW)
     while True:
         if isinstance(window.page, Shell):
@@ -105,7 +125,7 @@ def play(home: Path, out: int, number: int, too_soon: bool) -> None:
             session = hands.review._session
             hands.agree()
             hands.push("Finish")
-            say("finished", {"talk": session.id, "answers": {}, "place": []})
+            say("finished", {"talk": session.id})
 
 
 def to_a_talk(hands: Hands) -> None:
@@ -119,7 +139,8 @@ def talk_on(hands: Hands, practice: Any, say: Say, number: int, too_soon: bool) 
     talk = hands.talk
     say("resumed", state_of(talk.conversation))
     if not too_soon:
-        talk._record.kept.connect(lambda: say("kept", state_of(talk.conversation)))
+        record = talk._record
+        record.kept.connect(lambda: say("kept", state_of(talk.conversation, record.seat)))
     count = 0
     while hands.window.page is talk:
         hands.answer(practice)
@@ -142,6 +163,7 @@ class Tally:
 
     kills: int = 0
     acknowledged: int = 0
+    in_rooms: int = 0
     lost: list[str] = field(default_factory=list)
     astray: int = 0
     talks: int = 0
@@ -155,24 +177,36 @@ class Said:
 
     kept: State | None
     writing: list[State]
+    rooms: dict[str, dict[str, State]] = field(default_factory=dict)
+    in_rooms: dict[str, list[dict[str, State]]] = field(default_factory=dict)
     resumed: State | None = None
     finished: list[str] = field(default_factory=list)
     acknowledged: int = 0
 
     def lost(self, stored: dict[str, State]) -> list[str]:
         """The slots that hold neither what was kept nor what was being written since."""
-        slots = self.kept["answers"] if self.kept else {}
         since = [each["answers"] for each in self.writing]
-        return [
-            slot
-            for slot, value in slots.items()
-            if stored.get(slot) not in (value, *(each.get(slot) for each in since))
-        ]
+        return missing(self.kept["answers"] if self.kept else {}, stored, since)
+
+    def lost_in_room(self, seat: str, stored: dict[str, State]) -> list[str]:
+        """The same for the room of one."""
+        return missing(self.rooms[seat], stored, self.in_rooms.get(seat, []))
+
+
+def missing(
+    kept: dict[str, State], stored: dict[str, State], since: list[dict[str, State]]
+) -> list[str]:
+    """The slots of `kept` in which is neither that nor what was written `since`."""
+    return [
+        slot
+        for slot, value in kept.items()
+        if stored.get(slot) not in (value, *(each.get(slot) for each in since))
+    ]
 
 
 def heard(lines: list[bytes], before: Said) -> Said:
     """What is known after a child has spoken, and died."""
-    said = Said(before.kept, list(before.writing))
+    said = Said(before.kept, list(before.writing), dict(before.rooms), deepcopy(before.in_rooms))
     for line in lines:
         try:
             what, state = json.loads(line)
@@ -181,12 +215,19 @@ def heard(lines: list[bytes], before: Said) -> Said:
         match what:
             case "resumed":
                 said.resumed = said.resumed or state
+                if said.kept is None or said.kept["talk"] != state["talk"]:
+                    said.rooms, said.in_rooms = {}, {}
                 said.kept, said.writing = state, []
             case "writing":
                 said.writing.append(state)
+                for seat, answers in state["rooms"].items():
+                    said.in_rooms.setdefault(seat, []).append(answers)
             case "kept":
                 said.acknowledged += 1
                 said.kept, said.writing = state, []
+                said.rooms |= state["rooms"]
+                for seat in state["rooms"]:
+                    said.in_rooms[seat] = []
             case "finished":
                 said.finished.append(state["talk"])
                 said.kept, said.writing = None, []
@@ -194,7 +235,7 @@ def heard(lines: list[bytes], before: Said) -> Said:
 
 
 def one_life(
-    home: Path, number: int, enough: Callable[[bytes], bool], wait: float, too_soon: bool
+    home: Path, number: int, enough: Callable[[bytes], bool], wait: float, kind: str
 ) -> list[bytes]:
     """Let a child play until it has said `enough` and for a moment more; the lines it said."""
     out, into = os.pipe()
@@ -202,7 +243,7 @@ def one_life(
     if child == 0:
         os.close(out)
         try:
-            play(home, into, number, too_soon)
+            play(home, into, number, kind)
         except BaseException:
             import traceback
 
@@ -229,20 +270,22 @@ def gained(text: bytes) -> bool:
     return bool(states[-1] != states[0])
 
 
-def look(home: Path, said: Said, tally: Tally) -> None:
+def look(home: Path, said: Said, tally: Tally, kind: str) -> None:
     """Compare what is in the vault with what was said to be kept."""
-    with Vault.open(home / VAULT) as vault:
+    with Vault.open(home / VAULT, PASSPHRASE if kind == "kills-in-rooms" else None) as vault:
         tally.lost += [talk for talk in said.finished if vault.summary(talk) is None]
         if said.kept is None:
             return
         talk = vault.load(said.kept["talk"])
         if talk.head.ended is not None:
             return
-        stored = {
-            f"{a.slot.item}/{a.slot.by or ''}/{a.slot.turn or ''}": to_json(a.value)
-            for a in talk.answers
-        }
-    tally.lost += said.lost(stored)
+        tally.lost += said.lost(plain(talk.answers))
+    for seat in said.rooms:
+        partner = Partner.in_seat(Seat(seat), talk.head.swapped)
+        with Compartment.open(home / VAULT, partner, OWN[partner]) as room:
+            stored = plain(room.answers(talk.head.id))
+        tally.in_rooms += len(stored)
+        tally.lost += said.lost_in_room(seat, stored)
 
 
 def where(before: Said, resumed: State) -> str:
@@ -258,12 +301,22 @@ def where(before: Said, resumed: State) -> str:
     return "astray"
 
 
-def kills(folder: Path, rounds: int, seed: int, too_soon: bool) -> Tally:
+def furnish(home: Path, kind: str) -> None:
+    """A home with two names; protected, and with two rooms, where they are to be tried."""
+    home.mkdir()
+    made = (
+        with_rooms(home / VAULT) if kind == "kills-in-rooms" else Vault.create(home / VAULT, None)
+    )
+    with made as vault:
+        vault.set_people(*NAMES)
+
+
+def kills(folder: Path, rounds: int, seed: int, kind: str) -> Tally:
     """Kill a playing couple's program at random moments."""
     chance = random.Random(seed)
     home = folder / "home"
-    with Vault.create(home / VAULT, None) as vault:
-        vault.set_people(*NAMES)
+    furnish(home, kind)
+    too_soon = kind == "kills-too-soon"
     tally, said, begun = Tally(), Said(None, []), set()
     for number in range(rounds):
         lines = chance.choice((1, 2, 3, 4, 6, 9, 30))
@@ -272,7 +325,7 @@ def kills(folder: Path, rounds: int, seed: int, too_soon: bool) -> Tally:
             number,
             gained if too_soon else lambda text, lines=lines: text.count(b"\n") >= lines,  # type: ignore[misc]
             0 if too_soon else chance.uniform(0, 0.06),
-            too_soon,
+            kind,
         )
         before, said = said, heard(life, said)
         tally.kills += 1
@@ -284,7 +337,7 @@ def kills(folder: Path, rounds: int, seed: int, too_soon: bool) -> Tally:
             tally.places[found] += 1
             if found != "begun":
                 tally.lost += before.lost(said.resumed["answers"])
-        look(home, said, tally)
+        look(home, said, tally, kind)
         if too_soon:
             said = Said(None, [])
     tally.talks, tally.astray = len(begun), tally.places["astray"]
@@ -295,4 +348,4 @@ if __name__ == "__main__":
     kind, folder, rounds, seed = sys.argv[1], Path(sys.argv[2]), *map(int, sys.argv[3:])
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["QT_LOGGING_RULES"] = "*=false"
-    print(json.dumps(vars(kills(folder, rounds, seed, kind == "kills-too-soon"))))
+    print(json.dumps(vars(kills(folder, rounds, seed, kind))))
