@@ -122,7 +122,10 @@ class Ringed(_Control):
     """
 
     presses = False
-    """Whether Enter presses it; not so for what is chosen, ticked or written in."""
+    """Whether Enter always presses it; not so for what is chosen, ticked or written in."""
+
+    enter_chooses = True
+    """Whether Enter chooses what is not chosen yet, so that the next Enter goes on from it."""
 
     _ring: FocusRing | None = None
 
@@ -142,14 +145,21 @@ class Ringed(_Control):
             ring.leave()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses a button as Space does; on what is chosen or ticked it goes on."""
-        if self.presses and isinstance(self, QAbstractButton) and _is_enter(event):
+        """Enter presses a button, and chooses or ticks what is not; a held key does neither."""
+        if isinstance(self, QAbstractButton) and _is_enter(event) and self._takes(event, self):
             if not event.isAutoRepeat():
                 self.click()
             return
         super().keyPressEvent(event)
         if self.hasFocus():
             self._show_ring()
+
+    def _takes(self, enter: QKeyEvent, button: QAbstractButton) -> bool:
+        """Whether this Enter is for the button itself; with Ctrl it goes on as from a field."""
+        if self.presses:
+            return True
+        alone = not enter.modifiers() & Qt.KeyboardModifier.ControlModifier
+        return alone and self.enter_chooses and button.isCheckable() and not button.isChecked()
 
     def _show_ring(self) -> None:
         if self._ring is None or not isValid(self._ring) or self._ring.control is not self:

@@ -54,6 +54,7 @@ class ConsentPage(Page):
         tick = Tick(f"Show this to {self._other}")
         tick.setAccessibleName(f"Show {self._other}: {words}")
         tick.setChecked(answer.shown)
+        tick.enter_chooses = False  # the key that goes on must never show what is private
         tick.toggled.connect(self._on_tick_toggled)
         body.addWidget(tick)
         body.addSpacing(8)

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.session.fitness import Hindrance
 from app.session.place import PageKind
 from app.session.session import Slot
-from app.session.value import Value, Words
+from app.session.value import Picked, Value, Words
 from app.ui import accessible, fonts, theme
 from app.ui.theme import ThemeName
 from app.ui.wizard.consent import ConsentPage
@@ -109,23 +109,48 @@ def test_escape_changes_nothing_and_loses_nothing(talk: Talk, qapp: QApplication
     assert paper(talk).toPlainText() == "half a sen"
 
 
-def test_enter_goes_on_from_a_page_and_from_a_choice_and_says_what_is_missing(
+def test_enter_chooses_and_the_next_one_goes_on_and_ctrl_enter_says_what_is_missing(
     talk: Talk, qapp: QApplication
 ) -> None:
     to(talk, PageKind.ITEM, "way")
     page = talk.page
     assert isinstance(page, QuestionPage)
     qapp.processEvents()
-    QTest.keyClick(qapp.focusWidget(), Qt.Key.Key_Return)  # type: ignore[arg-type]
-    assert talk.page is page
+    press_enter(qapp, Qt.KeyboardModifier.ControlModifier)
+    assert talk.page is page and talk.conversation.value is None
     notice = talk._frame.notice
     assert notice.isVisible() and notice.text() == _SENTENCES[Hindrance.NEEDED]
-    QTest.keyClick(qapp.focusWidget(), Qt.Key.Key_Space)  # type: ignore[arg-type]
+    press_enter(qapp)
     assert not notice.isVisible()
+    assert talk.page is page and talk.conversation.value == Picked(("a",))
     finished: list[bool] = []
     talk.finished.connect(lambda: finished.append(True))
-    QTest.keyClick(qapp.focusWidget(), Qt.Key.Key_Return)  # type: ignore[arg-type]
+    press_enter(qapp)
     assert finished and talk.conversation.ended
+
+
+def press_enter(
+    app: QApplication, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    focused = app.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_Return, modifier)
+
+
+def test_enter_on_a_private_answer_goes_on_and_never_shows_it(
+    talk: Talk, vault: Vault, qapp: QApplication
+) -> None:
+    to(talk, PageKind.ITEM, "mine")
+    on(talk, SECRET)
+    on(talk, SECRET)
+    page = talk.page
+    assert isinstance(page, ConsentPage)
+    (tick,) = page.findChildren(QCheckBox)
+    assert qapp.focusWidget() is tick
+    press_enter(qapp)
+    assert talk.page is not page
+    assert not any(answer.shown for answer in talk.conversation.session.answers.values())
+    assert stored(vault, talk) == {}
 
 
 def test_too_many_words_are_said_and_stay(talk: Talk, qapp: QApplication) -> None:

@@ -76,11 +76,11 @@ class ItemWidget(Laid):
         self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter asks to go on, where nothing inside takes it."""
-        if event.key() in ENTER:
-            self.wanted.emit()
-        else:
+        """Enter asks to go on, where nothing inside takes it; a held key asks for nothing."""
+        if event.key() not in ENTER:
             super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.wanted.emit()
 
     def _chosen(self) -> None:
         """Say that a choice was made: it is kept at once."""

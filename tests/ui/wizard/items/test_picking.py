@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.flow.items import Checklist, Choice, Exercise, Guess, Scale, Share, SignOff
+from app.flow.items import Checklist, Choice, Exercise, Guess, Item, Scale, Share, SignOff
 from app.flow.model import Turns
-from app.session.value import Guessed, Number, Picked, Signed
+from app.session.value import Guessed, Number, Picked, Signed, Value
 from app.ui.widgets import Chip, ChoiceCard, Tick
 from app.ui.widgets import Text as Label
 from app.ui.wizard.items import ItemWidget, widget_for
@@ -48,6 +49,54 @@ def test_digits_and_arrows_choose_on_a_scale_and_delete_takes_it_back(qtbot: QtB
     with qtbot.waitSignal(widget.wanted):
         press(qtbot, Qt.Key.Key_Return)
     press(qtbot, Qt.Key.Key_Delete)
+    assert widget.value() is None
+
+
+CHOOSABLE: tuple[tuple[Item, Value], ...] = (
+    (Scale(id="s", ask="How?"), Number(0)),
+    (Choice(id="c", ask="?", options=SENTENCES), Picked(("left",))),
+    (Checklist(id="k", ask="?", options=WORDS), Picked(("sad",))),
+    (Checklist(id="l", ask="?", options=SENTENCES), Picked(("left",))),
+    (SignOff(id="so", statement="We agree."), Signed(True)),
+)
+
+
+@pytest.mark.parametrize(("item", "first"), CHOOSABLE, ids=lambda one: getattr(one, "id", ""))
+def test_enter_chooses_what_is_not_chosen_and_the_next_one_goes_on(
+    qtbot: QtBot, item: Item, first: Value
+) -> None:
+    widget = shown(qtbot, widget_for(at(item)))
+    with qtbot.assertNotEmitted(widget.wanted), qtbot.waitSignal(widget.settled):
+        press(qtbot, Qt.Key.Key_Return)
+    assert widget.value() == first
+    with qtbot.waitSignal(widget.wanted):
+        press(qtbot, Qt.Key.Key_Return)
+    assert widget.value() == first
+
+
+@pytest.mark.parametrize(("item", "first"), CHOOSABLE, ids=lambda one: getattr(one, "id", ""))
+def test_a_held_enter_neither_chooses_nor_goes_on(qtbot: QtBot, item: Item, first: Value) -> None:
+    widget = shown(qtbot, widget_for(at(item)))
+    with qtbot.assertNotEmitted(widget.wanted):
+        hold_enter()
+        assert widget.value() is None
+        press(qtbot, Qt.Key.Key_Return)
+        hold_enter()
+    assert widget.value() == first
+
+
+def hold_enter() -> None:
+    held = QKeyEvent(
+        QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True
+    )
+    QApplication.sendEvent(_focused(), held)
+
+
+@pytest.mark.parametrize("item", [item for item, _ in CHOOSABLE], ids=lambda item: item.id)
+def test_ctrl_enter_goes_on_without_choosing(qtbot: QtBot, item: Item) -> None:
+    widget = shown(qtbot, widget_for(at(item)))
+    with qtbot.waitSignal(widget.wanted):
+        QTest.keyClick(_focused(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert widget.value() is None
 
 
