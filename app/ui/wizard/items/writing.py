@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -22,10 +23,13 @@ from ... import accessible, icons, theme, typeface
 from ...focus import Ringed
 from ...typeface import Role
 from ...widgets import Field, Text, Tick, Tone
+from ...widgets.apart import Apart
 from ...widgets.laid import Laid
 
 QUIET_MS = 900
 NEAR = 60
+ONWARD = "⌘ Enter to go on" if sys.platform == "darwin" else "Ctrl+Enter to go on"
+"""How the keyboard leaves a field in which Enter begins a line."""
 ALOUD, ALOUD_ALONE = "Said aloud", "Said aloud, nothing to write down"
 
 
@@ -127,6 +131,8 @@ class Writing(Laid):
         self._count.setContentsMargins(0, 6, 0, 0)
         self._tick = Tick(ALOUD_ALONE)
         self._tick.setChecked(words.aloud)
+        self._onward = _only_in(self._field, Text(ONWARD, Role.NOTE, tone=Tone.MUTED))
+        paper_of(self._field).installEventFilter(self)
         self._pause = QTimer(self, singleShot=True, interval=QUIET_MS)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -135,7 +141,7 @@ class Writing(Laid):
         column.addWidget(self._count)
         column.addWidget(self._remark)
         column.addSpacing(6)
-        column.addWidget(self._tick)
+        column.addWidget(Apart(self._tick, self._onward))
         self._tick.setVisible(aloud)
         self._may_be_aloud = aloud
         self._field.changed.connect(self._on_field_changed)
@@ -157,6 +163,12 @@ class Writing(Laid):
     def focus_first(self) -> None:
         """Put the keyboard into the field."""
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Say how to go on while the keyboard is in the field."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._onward.setVisible(event.type() is QEvent.Type.FocusIn)
+        return super().eventFilter(watched, event)
 
     def _on_field_changed(self) -> None:
         self._look()
@@ -207,6 +219,16 @@ def write_into(field: Field, words: str) -> None:
     gap = " " if before and not before[-1].isspace() else ""
     paper.insertPlainText(f"{gap}{words.rstrip(' ….')} ")
     paper.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _only_in(field: Field, words: Text) -> Text:
+    """`words` that are heard and seen in `field` alone; their place is kept meanwhile."""
+    field.setAccessibleDescription(words.text())
+    policy = words.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    words.setSizePolicy(policy)
+    words.hide()
+    return words
 
 
 def _left(count: int) -> str:

@@ -19,7 +19,7 @@ from app.ui.widgets import Text as Label
 from app.ui.wizard.items import ItemWidget, widget_for
 from app.ui.wizard.items.agreement import AgreementWidget
 from app.ui.wizard.items.text import TextWidget
-from app.ui.wizard.items.writing import Dismiss, Remark
+from app.ui.wizard.items.writing import ONWARD, Dismiss, Remark
 
 from .pages import at
 
@@ -50,6 +50,20 @@ def test_words_come_back_as_they_were_typed(text: str) -> None:
     text = unicodedata.normalize("NFC", text)
     widget = widget_for(at(SHORT, Words(text)))
     assert widget.value() == Words(text)
+
+
+def test_how_to_go_on_is_said_in_the_field_and_only_there(qtbot: QtBot) -> None:
+    widget = shown(qtbot, widget_for(at(SHORT)))
+    assert ONWARD in words_on(widget)
+    assert editor(widget).accessibleDescription() == ONWARD
+    height = widget.sizeHint().height()
+    QTest.keyClick(editor(widget), Qt.Key.Key_Tab)
+    assert ONWARD not in words_on(widget)
+    assert widget.sizeHint().height() == height, "nothing moves"
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)  # type: ignore[arg-type]
+    assert ONWARD in words_on(widget)
+    with qtbot.waitSignal(widget.wanted):
+        QTest.keyClick(editor(widget), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 
 def test_saying_it_aloud_is_an_answer_and_a_line_may_be_added(qtbot: QtBot) -> None:
@@ -90,11 +104,11 @@ def test_a_remark_comes_when_the_writer_pauses_and_can_be_sent_away(qtbot: QtBot
 def test_letters_are_counted_only_near_the_end_and_nothing_is_cut(qtbot: QtBot) -> None:
     item = Text(id="t", ask="What?", max_chars=100, hints=())
     widget = shown(qtbot, widget_for(at(item, Words("x" * 30))))
-    assert words_on(widget) == []
+    assert words_on(widget) == [ONWARD]
     QTest.keyClicks(editor(widget), "y" * 20)
-    assert words_on(widget) == ["50 characters left"]
+    assert words_on(widget) == ["50 characters left", ONWARD]
     QTest.keyClicks(editor(widget), "y" * 60)
-    assert words_on(widget) == ["10 characters over. A few words less will do."]
+    assert words_on(widget) == ["10 characters over. A few words less will do.", ONWARD]
     assert widget.value() == Words("x" * 30 + "y" * 80)
 
 
