@@ -25,6 +25,8 @@ from .sheet import NARROW, TalkCard, role_line
 class QuestionPage(Page):
     """Who is asked, the question, help that unfolds, and the item's own widget.
 
+    Tab leads along in the order in which the parts come in: as it is read, but from the field
+    at once to the one who says whether it was heard.
     `roomed` says that a room is open in which a private answer stays.
     """
 
@@ -34,7 +36,7 @@ class QuestionPage(Page):
         super().__init__(conversation, parent)
         item = conversation.item
         assert item is not None
-        self.field = widget_for(conversation, self)
+        self.field = widget_for(conversation)
         said = legible(conversation).said
         self._asked = said(question(item))
         self._card = TalkCard()
@@ -55,10 +57,10 @@ class QuestionPage(Page):
         self._help = self._add_help(body)
         body.addSpacing(20)
         body.addWidget(self.field)
-        self._sharing = SharingLine(conversation, roomed) if asks(item) and not zoned else None
-        self._card.add_foot(_evidence(conversation), self._sharing)
         if zone is not None and conversation.speaker is not None:
             self._card.add_zone(self.partner(conversation.speaker), zone)
+        self._sharing = SharingLine(conversation, roomed) if asks(item) and not zoned else None
+        self._card.add_foot(_evidence(conversation), self._sharing)
         self.field.answered.connect(self._on_field_answered)
         self.field.settled.connect(self.settled)
         self.field.wanted.connect(self.wanted)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ....flow.items import Mirror
@@ -13,7 +14,7 @@ from ....session.value import Mirrored, Round, Words
 from ...typeface import Role
 from ...widgets import Text, Tone
 from ..page import legible, partner_in
-from .base import ItemWidget
+from .base import ENTER, ItemWidget
 from .quote import Quote, visible_slots
 from .verdict import VerdictZone
 from .writing import Writing
@@ -59,6 +60,13 @@ class MirrorWidget(ItemWidget):
 
     def focus_field(self) -> None:
         self._writing.focus_first()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The way on leads past whoever says whether it was heard."""
+        if event.key() in ENTER and self._zone.verdict() is None:
+            self._zone.focus_first()
+        else:
+            super().keyPressEvent(event)
 
     def insert(self, words: str) -> None:
         """Write the beginning of a sentence into the field."""

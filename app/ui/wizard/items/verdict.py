@@ -67,6 +67,10 @@ class VerdictZone(Laid):
         chosen = self._endings.chosen() if self._endings else None
         return None if chosen is None else Ending(chosen)
 
+    def focus_first(self) -> None:
+        """Put the keyboard on the verdict, or on the first card while there is none."""
+        self._cards.focus_first()
+
     def show_answer(self, verdict: Verdict | None, ending: Ending | None) -> None:
         """Show what was said before, without telling."""
         self._cards.choose(verdict)

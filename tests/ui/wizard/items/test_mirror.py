@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit, QRadioButton
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.flow.items import Mirror, Share
+from app.flow.items import Evidence, Grade, Mirror, Share
 from app.session.session import Seat
 from app.session.value import Ending, Mirrored, Round, Value, Verdict, Words
 from app.ui.widgets import ChoiceCard, Text
 from app.ui.wizard.items import ItemWidget, widget_for
 from app.ui.wizard.items.quote import Quote
+from app.ui.wizard.question import QuestionPage
 
 from .pages import HOSTILE, at, told
 
@@ -52,6 +56,57 @@ def test_the_listener_writes_and_the_speaker_alone_decides(qtbot: QtBot) -> None
     with qtbot.waitSignals([widget.answered, widget.settled]):
         card(widget, "Mostly").click()
     assert widget.value() == Mirrored((Round(SAD, Verdict.MOSTLY),))
+
+
+def test_the_way_on_leads_past_the_speaker(qtbot: QtBot) -> None:
+    page = QuestionPage(at(MIRROR))
+    page.resize(900, 640)
+    qtbot.addWidget(page)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.activateWindow()
+    page.field.focus_field()
+    with qtbot.assertNotEmitted(page.wanted):
+        press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert focused() is card(page.field, "Not yet")
+        press(Qt.Key.Key_Right)
+        press(Qt.Key.Key_Right)
+    assert page.field.value() == Mirrored((Round(Words(), Verdict.YES),))
+    page.field.focus_field()
+    with qtbot.waitSignal(page.wanted):
+        press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_tab_leads_from_the_help_over_the_field_to_the_verdict(qtbot: QtBot) -> None:
+    grade = Evidence(grade=Grade.TRIAL, source="A study")
+    page = QuestionPage(at(replace(MIRROR, evidence=grade)))
+    qtbot.addWidget(page)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.activateWindow()
+    page.field.focus_field()
+    press(Qt.Key.Key_Backtab)
+    met = []
+    for _ in range(5):
+        met.append(focused().accessibleName())
+        press(Qt.Key.Key_Tab)
+    assert met == [
+        "Help with words, closed",
+        "What did you hear?",
+        "Said aloud, nothing to write down",
+        "Not yet. I will say it again",
+        "Why this?, closed",
+    ]
+
+
+def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(focused(), key, modifier)
+
+
+def focused() -> QWidget:
+    there = QApplication.focusWidget()
+    assert there is not None
+    return there
 
 
 def test_the_question_is_put_to_the_speaker_by_name(qtbot: QtBot) -> None:
