@@ -14,6 +14,7 @@ from ...session.telling import clock, day
 from ...session.time_out import TimeOut, open_break
 from ...session.value import Spent
 from ..breath import BreathingGuide
+from ..focus import lead_into
 from ..typeface import Role
 from ..widgets import (
     FlowLayout,
@@ -54,9 +55,10 @@ class BreakPage(Page):
         self.calendar = QuietButton("Put the time in a calendar", "calendar-plus")
         self._longer = QuietButton(f"We need {item.more} minutes more")
         self._back = PrimaryButton("We are both back")
-        column.addLayout(self._top())
         column.addWidget(self._middle(), 1)
         column.addLayout(self._bottom())
+        column.insertLayout(0, self._top())  # after the ways on, for whoever goes by Tab
+        lead_into(self._back, self.calendar)
         self._longer.clicked.connect(self._on_longer_clicked)
         self._back.clicked.connect(self.wanted)
         self._clock = QTimer(self, interval=LOOK_MS)
@@ -77,7 +79,9 @@ class BreakPage(Page):
         self._look_at_the_clock()
 
     def focus_first(self) -> None:
-        at = self._back if self._back.isVisibleTo(self) else self.calendar
+        """Go to the way back, or rest on the page: a hasty Enter there does nothing."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        at = self._back if self._back.isVisibleTo(self) else self
         at.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -151,7 +155,10 @@ class BreakPage(Page):
         self._day.setText("" if same_day else day(pause.back_at.date()))
         self._day.setVisible(not same_day)
         self._left.setText(_left(pause, moment))
+        self.setAccessibleName(f"{self.title()} {self._time.text()}. {self._left.text()}")
         self._back.setVisible(moment >= pause.earliest)
+        if self.hasFocus():
+            self.focus_first()
         self._longer.setVisible(pause.may_extend)
         self._ends.restyle()
         self._scroll.fit()

@@ -1,0 +1,106 @@
+"""The break: what the keyboard meets there, before the time has come and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.flow.items import Date, Timer
+from app.flow.model import Flow, Step, Turns
+from app.session.conversation import Conversation
+from app.session.place import PageKind, Place
+from app.session.session import Session
+from app.session.telling import clock
+from app.session.value import Moment
+from app.ui.wizard.pause import BreakPage
+from app.ui.wizard.record import now
+
+UNTIL = Date(id="until", ask="When?", earliest_minutes=20, latest_minutes=1440)
+APART = Timer(id="apart", ask="A break until", until="until", shortest=20, more=30)
+STEP = Step(id="step", title="Step", items=(UNTIL, APART), turns=Turns.TOGETHER)
+FLOW = Flow(flow=1, id="f", version=1, language="en", title="T", minutes=9, steps=(STEP,))
+
+
+def pause(since: timedelta) -> Conversation:
+    """A break of 25 minutes that was agreed on this long ago."""
+    began = now() - since
+    there = Place(PageKind.ITEM, "step", "until")
+    asked = Conversation(Session("0" * 32, FLOW, ("Sam", "Alex"), began), there)
+    agreed = asked.say(Moment(began + timedelta(minutes=25)), began)
+    return Conversation(agreed.session, Place(PageKind.ITEM, "step", "apart"))
+
+
+@pytest.fixture
+def fresh(qtbot: QtBot) -> Iterator[BreakPage]:
+    yield shown(qtbot, pause(timedelta()))
+
+
+def shown(qtbot: QtBot, conversation: Conversation) -> BreakPage:
+    page = BreakPage(conversation)
+    qtbot.addWidget(page)
+    page.resize(900, 640)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.activateWindow()
+    page.focus_first()
+    return page
+
+
+def focused() -> QWidget:
+    there = QApplication.focusWidget()
+    assert there is not None
+    return there
+
+
+def test_a_hasty_enter_at_the_start_of_a_break_does_nothing(fresh: BreakPage, qtbot: QtBot) -> None:
+    assert focused() is fresh
+    with qtbot.assertNotEmitted(fresh.changed), qtbot.assertNotEmitted(fresh.wanted):
+        QTest.keyClick(focused(), Qt.Key.Key_Return)
+        QTest.keyClick(focused(), Qt.Key.Key_Space)
+    assert focused() is fresh
+
+
+def test_who_hears_the_page_hears_the_time_to_meet_again(fresh: BreakPage) -> None:
+    again = clock(now() + timedelta(minutes=25))
+    told = focused().accessibleName()
+    assert told.startswith("A break until ")
+    assert again in told or clock(now() + timedelta(minutes=24, seconds=50)) in told
+    assert "That is in about 25 minutes." in told
+
+
+def test_tab_leads_to_more_time_first_and_then_to_the_calendar(fresh: BreakPage) -> None:
+    met = []
+    for _ in range(3):
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+        met.append(focused().accessibleName())
+    assert met == [
+        "We need 30 minutes more",
+        "Put the time in a calendar",
+        "Back to the home page",
+    ]
+
+
+def test_once_the_least_time_is_over_the_way_back_has_the_keyboard(qtbot: QtBot) -> None:
+    page = shown(qtbot, pause(timedelta(minutes=21)))
+    assert focused().accessibleName() == "We are both back"
+    with qtbot.waitSignal(page.wanted):
+        QTest.keyClick(focused(), Qt.Key.Key_Return)
+
+
+def test_the_way_back_takes_the_keyboard_when_its_time_comes_unless_it_is_elsewhere(
+    fresh: BreakPage,
+) -> None:
+    fresh.conversation = pause(timedelta(minutes=26))
+    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    longer = focused()
+    fresh._look_at_the_clock()
+    assert focused() is longer
+    fresh.setFocus()
+    fresh._look_at_the_clock()
+    assert focused().accessibleName() == "We are both back"
