@@ -14,7 +14,16 @@ from pytestqt.qtbot import QtBot
 from app.ui import entrance
 from app.ui.places.first_start import FirstStart
 from app.ui.places.names import MISSING, SAME, Names
-from app.ui.places.protect import DIFFERENT, EMPTY, GOOD, STRONG, TOO_SHORT, Protect, strength
+from app.ui.places.protect import (
+    DIFFERENT,
+    EMPTY,
+    GOOD,
+    REFUSED,
+    STRONG,
+    TOO_SHORT,
+    Protect,
+    strength,
+)
 from app.ui.places.refusal import Refusal
 from app.ui.places.shell import Shell
 from app.ui.places.unlock import Unlock
@@ -102,7 +111,7 @@ def test_a_passphrase_of_both_makes_a_vault_and_asks_for_it_next_time(
     ("once", "again", "words"),
     [
         ("", "", EMPTY),
-        ("short", "short", TOO_SHORT),
+        ("short", "short", REFUSED),
         (PASSPHRASE, "maple window quiet lion", DIFFERENT),
         (PASSPHRASE, "", DIFFERENT),
     ],

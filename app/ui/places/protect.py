@@ -23,6 +23,7 @@ from ..widgets import (
 from .page import Page
 
 TOO_SHORT = "Four words, or at least 12 characters, make it hard to guess."
+REFUSED = f"That is a little short. {TOO_SHORT}"
 GOOD = "That is long enough. Longer is safer still."
 STRONG = "That is hard to guess."
 DIFFERENT = "The two are not the same yet. Look at them with the eye."
@@ -209,7 +210,7 @@ class Protect(Page):
             self._say(EMPTY)
             self._once.setFocus()
         elif not long_enough(once):
-            self._say(TOO_SHORT)
+            self._say(REFUSED)
             self._once.setFocus()
         elif as_typed(once) != as_typed(again):
             self._say(DIFFERENT)
