@@ -88,6 +88,7 @@ class Field(Frame):
     def set_hint(self, words: str) -> None:
         """Grey words that stand there while nothing is written."""
         self._paper.setPlaceholderText(words)
+        self._paper.viewport().update()  # Qt paints only the first one by itself
 
     def restyle(self) -> None:
         super().restyle()

@@ -4,13 +4,14 @@ import sys
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QHBoxLayout,
     QLineEdit,
+    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -356,6 +357,33 @@ def test_a_field_tells_its_name_to_the_reader_where_the_keyboard_is(qtbot: QtBot
     field.setAccessibleName("What was it like?")
     field.setFocus()
     assert focused().accessibleName() == "What was it like?"
+
+
+def test_another_hint_in_an_empty_field_is_painted(qtbot: QtBot) -> None:
+    field = Field()
+    field.set_hint("Write here")
+    page(qtbot, field)
+    QApplication.processEvents()
+    before = field.grab().toImage()
+    paper = field.findChild(QPlainTextEdit)
+    assert isinstance(paper, QPlainTextEdit)
+    painted = Painted(paper.viewport())
+    field.set_hint("A line for the summary")
+    qtbot.waitUntil(lambda: painted.count > 0)
+    assert field.grab().toImage() != before
+
+
+class Painted(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.count = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() is QEvent.Type.Paint
+        return False
 
 
 def test_a_passphrase_is_hidden_until_the_eye_is_opened(qtbot: QtBot) -> None:
