@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...session.conversation import Conversation
 from ...session.place import to_decide
 from ...session.session import Slot
 from ...session.telling import told
+from .. import accessible
 from ..typeface import Role
 from ..widgets import Hairline, Heading, Text, Tick, Tone
+from .items.base import ENTER
 from .page import Page, legible
 from .sheet import TalkCard, role_line
+
+KEYS = "The space bar shows it. Continue goes on."
 
 
 class ConsentPage(Page):
@@ -38,6 +44,9 @@ class ConsentPage(Page):
         card.body.addSpacing(8)
         hint = "Only what you tick is shown, word for word. You need no reason to keep the rest."
         card.body.addWidget(Text(hint, Role.HINT, tone=Tone.MUTED))
+        self._keys = Text(KEYS, Role.HINT)
+        self._keys.hide()
+        card.body.addWidget(self._keys)
         card.body.addSpacing(16)
         self._ticks: dict[Slot, Tick] = {}
         for slot in to_decide(conversation.session, conversation.step, seat):
@@ -73,6 +82,16 @@ class ConsentPage(Page):
         for tick in list(self._ticks.values())[:1]:
             tick.setFocus()
         self._card.show_top()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter on an open tick may mean either, so it does neither and says which keys do."""
+        undecided = any(t.hasFocus() and not t.isChecked() for t in self._ticks.values())
+        alone = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() in ENTER and undecided and alone:
+            self._keys.show()
+            accessible.announce(self, KEYS)
+        else:
+            super().keyPressEvent(event)
 
     def _on_tick_toggled(self) -> None:
         self.changed.emit()

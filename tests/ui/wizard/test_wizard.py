@@ -17,7 +17,7 @@ from app.session.session import Slot
 from app.session.value import Picked, Value, Words
 from app.ui import accessible, fonts, theme
 from app.ui.theme import ThemeName
-from app.ui.wizard.consent import ConsentPage
+from app.ui.wizard.consent import KEYS, ConsentPage
 from app.ui.wizard.hand_over import HandOverPage
 from app.ui.wizard.leave import LeavePage
 from app.ui.wizard.page import Page
@@ -137,7 +137,7 @@ def press_enter(
     QTest.keyClick(focused, Qt.Key.Key_Return, modifier)
 
 
-def test_enter_on_a_private_answer_goes_on_and_never_shows_it(
+def test_enter_on_a_private_answer_neither_shows_it_nor_goes_past_it(
     talk: Talk, vault: Vault, qapp: QApplication
 ) -> None:
     to(talk, PageKind.ITEM, "mine")
@@ -148,9 +148,23 @@ def test_enter_on_a_private_answer_goes_on_and_never_shows_it(
     (tick,) = page.findChildren(QCheckBox)
     assert qapp.focusWidget() is tick
     press_enter(qapp)
+    assert talk.page is page and not tick.isChecked()
+    assert KEYS in texts(page)
+    press_enter(qapp, Qt.KeyboardModifier.ControlModifier)
     assert talk.page is not page
     assert not any(answer.shown for answer in talk.conversation.session.answers.values())
     assert stored(vault, talk) == {}
+
+
+def test_enter_on_a_private_answer_that_is_shown_goes_on(talk: Talk, qapp: QApplication) -> None:
+    to(talk, PageKind.ITEM, "mine")
+    on(talk, SECRET)
+    on(talk, SECRET)
+    page = talk.page
+    QTest.keyClick(qapp.focusWidget(), Qt.Key.Key_Space)  # type: ignore[arg-type]
+    press_enter(qapp)
+    assert talk.page is not page
+    assert any(answer.shown for answer in talk.conversation.session.answers.values())
 
 
 def test_too_many_words_are_said_and_stay(talk: Talk, qapp: QApplication) -> None:
