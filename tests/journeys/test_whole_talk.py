@@ -12,9 +12,18 @@ from pypdf import PdfReader
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QWidget,
+)
 
-from app.flow.items import Date
+from app.flow.items import Agreement, Date, Mirror
+from app.flow.items import Text as TextItem
 from app.session.conversation import Conversation
 from app.session.place import PageKind
 from app.session.session import Session, Slot, State, says_something
@@ -422,6 +431,40 @@ def test_enter_does_what_the_focused_button_says(hands: Hands) -> None:
     assert here not in hands.conversation.trail
     hands.push("We need a break", K.Key_Return)
     assert hands.conversation.in_detour
+
+
+def test_a_talk_goes_by_enter_and_by_ctrl_enter_where_it_begins_a_line(hands: Hands) -> None:
+    hands.start_in_memory(NAMES)
+    hands.push(SHORT)
+    chosen = 0
+    while isinstance(hands.window.page, Talk):
+        here = hands.conversation.place
+        chosen += choose_by_enter(hands)
+        for _ in range(2 if isinstance(hands.conversation.item, Agreement) else 1):
+            writes = isinstance(hands.conversation.item, TextItem)
+            modifiers = [Qt.KeyboardModifier.ControlModifier] if writes else []
+            hands.press(K.Key_Return, *modifiers)
+            settle()
+        assert not isinstance(hands.window.page, Talk) or hands.conversation.place != here
+    assert chosen > 6
+
+
+def choose_by_enter(hands: Hands) -> bool:
+    """Choose what the keyboard is on, if it can be; of a mirror, the second verdict."""
+    page = hands.talk.page
+    here = hands.conversation.place
+    if isinstance(page, HandOverPage):
+        page.let_pass()
+    elif isinstance(hands.conversation.item, Mirror):
+        hands.press(K.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        hands.press(K.Key_Right)
+    button = hands.focus
+    if not isinstance(button, QAbstractButton) or not button.isCheckable():
+        return False
+    if not button.isChecked():
+        hands.press(K.Key_Return)
+    assert button.isChecked() and hands.conversation.place == here
+    return True
 
 
 def test_escape_and_tab_and_modifiers_leave_a_talk_as_it_is(hands: Hands) -> None:
