@@ -46,6 +46,7 @@ class BreakPage(Page):
         assert isinstance(item, Timer)
         self._item = item
         self._more = False
+        self.setAccessibleName(self.title())
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         sheet = Sheet()
@@ -155,13 +156,18 @@ class BreakPage(Page):
         self._day.setText("" if same_day else day(pause.back_at.date()))
         self._day.setVisible(not same_day)
         self._left.setText(_left(pause, moment))
-        self.setAccessibleName(f"{self.title()} {self._time.text()}. {self._left.text()}")
+        self._tell(f"{self.title()} {self._time.text()} {self._day.text()}".strip())
         self._back.setVisible(moment >= pause.earliest)
         if self.hasFocus():
             self.focus_first()
         self._longer.setVisible(pause.may_extend)
         self._ends.restyle()
         self._scroll.fit()
+
+    def _tell(self, name: str) -> None:
+        """Be called this while the page has the keyboard; said anew only when it changes."""
+        if name != self.accessibleName():
+            self.setAccessibleName(name)
 
     def _on_longer_clicked(self) -> None:
         self._more = True
