@@ -110,8 +110,12 @@ class Shell(Sheet):
         return button
 
     def _on_place_clicked(self, name: PlaceName) -> None:
+        """Go there; from the place that is up already, into its page."""
+        is_up = name is self.wanted
         self.wanted = name
         self.asked.emit()
+        if is_up:
+            self.arrive()
 
     def _arrange(self) -> None:
         folded = self.width() < NARROW or self.width() < typeface.scaled(860)
