@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-GAP = 24
+GAP, BELOW = 24, 8
+_Way = QBoxLayout.Direction
 
 
 class Apart(QWidget):
@@ -13,25 +14,42 @@ class Apart(QWidget):
 
     def __init__(self, left: QWidget, right: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        _Ends(self, left, right)
+
+
+class _Ends(QBoxLayout):
+    """Turns before it lays out, and measures as it will have turned.
+
+    Else buttons would be squeezed into the line first, wrap, and keep that height for a while.
+    """
+
+    def __init__(self, host: QWidget, left: QWidget, right: QWidget) -> None:
+        super().__init__(_Way.LeftToRight, host)
         self._left, self._right = left, right
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(8)
-        self._box.addWidget(left, 1)
-        self._box.addWidget(right)
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(BELOW)
+        self.addWidget(left, 1)
+        self.addWidget(right)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
+    def setGeometry(self, rect: QRect) -> None:
+        self.setDirection(self._way(rect.width()))
+        super().setGeometry(rect)
 
-    def restyle(self) -> None:
-        """Look again whether both fit, for another text size."""
-        self._arrange()
+    def hasHeightForWidth(self) -> bool:
+        return True
 
-    def _arrange(self) -> None:
+    def heightForWidth(self, width: int) -> int:
+        shown = [part for part in (self._left, self._right) if not part.isHidden()]
+        if self._way(width) is _Way.LeftToRight:
+            return max((part.sizeHint().height() for part in shown), default=0)
+        between = BELOW * max(0, len(shown) - 1)
+        return between + sum(_height(part, width) for part in shown)
+
+    def _way(self, width: int) -> QBoxLayout.Direction:
         wanted = self._left.sizeHint().width() + self._right.sizeHint().width() + GAP
-        way = QBoxLayout.Direction.LeftToRight
-        if wanted > self.width():
-            way = QBoxLayout.Direction.TopToBottom
-        if self._box.direction() != way:
-            self._box.setDirection(way)
+        return _Way.TopToBottom if wanted > width else _Way.LeftToRight
+
+
+def _height(part: QWidget, width: int) -> int:
+    high = part.heightForWidth(width) if part.hasHeightForWidth() else -1
+    return high if high >= 0 else part.sizeHint().height()

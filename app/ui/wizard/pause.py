@@ -138,10 +138,10 @@ class BreakPage(Page):
         aside.setContentsMargins(0, 0, 0, 0)
         aside.addWidget(self.calendar)
         aside.addStretch(1)
-        self._ends = Apart(left, ways_on)
+        ends = Apart(left, ways_on)
         row = QHBoxLayout()
         row.setContentsMargins(28, 0, 28, 0)
-        row.addWidget(self._ends)
+        row.addWidget(ends)
         return row
 
     def _look_at_the_clock(self) -> None:
@@ -161,7 +161,6 @@ class BreakPage(Page):
         if self.hasFocus():
             self.focus_first()
         self._longer.setVisible(pause.may_extend)
-        self._ends.restyle()
         self._scroll.fit()
 
     def _tell(self, name: str) -> None:
