@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from .. import theme
@@ -44,7 +44,7 @@ class ScrollColumn(QScrollArea):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.setWidget(content)
         content.setAutoFillBackground(False)
-        self._watching = False
+        self._watching = self._dropping = False
         self.restyle()
 
     def restyle(self) -> None:
@@ -64,6 +64,15 @@ class ScrollColumn(QScrollArea):
             app.focusChanged.disconnect(self._on_focus_changed)
             self._watching = False
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.verticalScrollBar().isVisible() and not self._dropping:
+            self._drop_needless_bar()
+
+    def show_top(self) -> None:
+        """Scroll up to where reading begins."""
+        self.verticalScrollBar().setValue(0)
+
     def show_all_of(self, widget: QWidget) -> None:
         """Scroll so that `widget` is in sight; of a high one, its top."""
         top = widget.mapTo(self._content, QPoint(0, 0)).y()
@@ -78,3 +87,17 @@ class ScrollColumn(QScrollArea):
         # With no old one the window itself has just come up: what is in sight stays there.
         if old is not None and new is not None and self._content.isAncestorOf(new):
             self.show_all_of(new)
+
+    def _drop_needless_bar(self) -> None:
+        """Take away a bar that is only needed because of the width it takes.
+
+        Qt measures with the bar that is there: one that came up in less room stays for ever.
+        """
+        room = self.maximumViewportSize()
+        if not self.column.hasHeightForWidth():
+            return
+        if self.column.totalHeightForWidth(room.width()) <= room.height():
+            self._dropping = True
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+            self._dropping = False

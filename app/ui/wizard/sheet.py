@@ -124,7 +124,7 @@ class TalkCard(Card):
 
     def show_top(self) -> None:
         """Scroll up, so that the question is read before the field is."""
-        self._scrolled.verticalScrollBar().setValue(0)
+        self._scrolled.show_top()
 
     def show_part(self, part: QWidget) -> None:
         """Scroll so that `part` is in sight."""
