@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -94,6 +94,9 @@ class Review(Sheet):
         self._signing.said_yes.connect(self._on_signing_said_yes)
         self._trouble = Text("", measure=None)
         self._trouble.hide()
+        # of its own, as it then comes after all that waits to be laid out
+        self._settling = QTimer(self, singleShot=True, interval=0)
+        self._settling.timeout.connect(self._on_settled_down)
         self._build()
         self._show_state()
 
@@ -104,6 +107,7 @@ class Review(Sheet):
             last.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._signing.focus_first()
+        self._settling.start()
 
     @property
     def on_paper(self) -> Summary:
@@ -113,6 +117,13 @@ class Review(Sheet):
     def flush(self) -> bool:
         """Nothing here waits to be kept: answers are, and ticks count only once both agree."""
         return True
+
+    def _on_settled_down(self) -> None:
+        """Show what is asked, from its top as far as what has the keyboard is in sight with it."""
+        self._scroll.show_top()
+        focused = self.focusWidget()
+        if focused is not None and self._scroll.isAncestorOf(focused):
+            self._scroll.show_all_of(focused)
 
     # -- what is done -----------------------------------------------------------------
 
@@ -195,8 +206,8 @@ class Review(Sheet):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 24, 0, 20)
         outer.setSpacing(14)
-        scroll = ScrollColumn()
-        outer.addWidget(scroll, 1)
+        self._scroll = ScrollColumn()
+        outer.addWidget(self._scroll, 1)
         inside = QWidget()
         self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
         self._split.setContentsMargins(AROUND, 0, AROUND, 28)
@@ -204,8 +215,8 @@ class Review(Sheet):
         self._left_box = self._left()
         self._split.addWidget(self._left_box, 0, Qt.AlignmentFlag.AlignTop)
         self._split.addWidget(self._paper(), 1)
-        scroll.column.addWidget(inside)
-        scroll.column.addStretch(1)
+        self._scroll.column.addWidget(inside)
+        self._scroll.column.addStretch(1)
         foot = QVBoxLayout()
         foot.setContentsMargins(AROUND - 4, 0, AROUND, 0)
         foot.addWidget(self._trouble)
