@@ -7,11 +7,21 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 
 class FlowLayout(QLayout):
-    """Lays its items out in rows, as many as the width asks for, from the reading side."""
+    """Lays its items out in rows, as many as the width asks for, from the reading side.
 
-    def __init__(self, parent: QWidget | None = None, *, across: int = 8, down: int = 8) -> None:
+    `even` is for items of one width: no row then holds many more than another.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        across: int = 8,
+        down: int = 8,
+        even: bool = False,
+    ) -> None:
         super().__init__(parent)
-        self._across, self._down = across, down
+        self._across, self._down, self._even = across, down, even
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
@@ -80,11 +90,12 @@ class FlowLayout(QLayout):
         parent = self.parentWidget()
         mirrored = parent is not None and parent.isRightToLeft()
         x, y, row = inner.x(), inner.y(), 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
+        shown = [item for item in self._items if not item.isEmpty()]
+        most = self._most_in_a_row(shown, inner.width())
+        for number, item in enumerate(shown):
             size = item.sizeHint().boundedTo(QSize(max(1, inner.width()), 100_000))
-            if x > inner.x() and x + size.width() > inner.right() + 1:
+            full = x + size.width() > inner.right() + 1 or number % most == 0
+            if x > inner.x() and full:
                 x, y, row = inner.x(), y + row + self._down, 0
             if move:
                 left = inner.left() + inner.right() + 1 - x - size.width() if mirrored else x
@@ -92,3 +103,11 @@ class FlowLayout(QLayout):
             x += size.width() + self._across
             row = max(row, size.height())
         return y + row - rect.y() + margins.bottom()
+
+    def _most_in_a_row(self, shown: list[QLayoutItem], width: int) -> int:
+        count = max(1, len(shown))
+        if not (self._even and shown):
+            return count
+        each = shown[0].sizeHint().width() + self._across
+        rows = -(-count // max(1, (width + self._across) // each))
+        return -(-count // rows)

@@ -98,7 +98,7 @@ class ScaleRow(QWidget):
         column = QVBoxLayout(block)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        flow = FlowLayout(across=GAP, down=GAP)
+        flow = FlowLayout(across=GAP, down=GAP, even=True)
         for number in range(least, most + 1):
             square = Square(number, partner, self)
             square.setAccessibleName(_spoken(number, least, most, low, high))

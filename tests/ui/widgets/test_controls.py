@@ -46,6 +46,7 @@ from app.ui.widgets import (
     Tick,
 )
 from app.ui.widgets.bead import initial
+from app.ui.widgets.scale import GAP
 
 Key = Qt.Key
 NAME = 'Q&A "<b>now</b>"'
@@ -281,6 +282,19 @@ def test_a_scale_moves_with_arrows_digits_and_ends(qtbot: QtBot) -> None:
     assert focused().accessibleName() == "10, completely"
     press(Key.Key_Left)
     assert scale.value() == 9
+
+
+def test_a_scale_that_takes_two_rows_shares_its_numbers_among_them(qtbot: QtBot) -> None:
+    scale = ScaleRow(0, 10, "not at all", "completely")
+    sheet = page(qtbot, scale)
+    squares = scale.findChildren(QAbstractButton)
+    qtbot.waitUntil(lambda: len({square.y() for square in squares}) == 1)
+    room = sheet.width() - scale.width()
+    eight = round(8 * squares[0].width() + 7 * GAP)
+    sheet.resize(room + eight, 500)
+    qtbot.waitUntil(lambda: len({square.y() for square in squares}) == 2)
+    first = [square for square in squares if square.y() == squares[0].y()]
+    assert len(first) == 6
 
 
 def test_tab_leaves_a_field_and_never_writes_into_it(qtbot: QtBot) -> None:
