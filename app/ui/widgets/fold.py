@@ -10,25 +10,35 @@ from .. import icons, theme, typeface
 from ..focus import Ringed
 from ..typeface import Role
 from .laid import Laid
+from .text import Typesetting
 from .typesetter import Typesetter
 
 GAP = 8
+LEADING = 1.35
+_ALL = 100_000
 
 
 class Hinge(Ringed, QPushButton):
-    """The line with the chevron that opens and closes a fold."""
+    """The line with the chevron that opens and closes a fold.
+
+    Words that are too long for it take up to `most` lines; what is longer still is elided.
+    """
 
     presses = True
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, parent: QWidget | None = None, *, most: int = 1) -> None:
         super().__init__(parent)
+        self._most = most
         self._words = text
         self._lines = Typesetter()
         self.setText(text.replace("&", "&&"))
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        high = QSizePolicy.Policy.Preferred if most > 1 else QSizePolicy.Policy.Fixed
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, high)
+        policy.setHeightForWidth(most > 1)
+        self.setSizePolicy(policy)
         self.toggled.connect(self._name)
         self.restyle()
         self._name()
@@ -47,13 +57,18 @@ class Hinge(Ringed, QPushButton):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        words = self._lines.lines(self._words, self.font(), 1.35, 100_000)
-        width = int(self._before() + words.width) + 9
-        return QSize(width, max(32, round(words.height + 10)))
+        words = self._lines.lines(self._words, self.font(), LEADING, _ALL)
+        return QSize(int(self._before() + words.width) + 9, _high(words))
 
     def minimumSizeHint(self) -> QSize:
         full = self.sizeHint()
         return QSize(min(full.width(), round(typeface.scaled(90))), full.height())
+
+    def hasHeightForWidth(self) -> bool:
+        return self._most > 1
+
+    def heightForWidth(self, width: int) -> int:
+        return _high(self._shown(width)) if self._most > 1 else -1
 
     def paintEvent(self, event: QPaintEvent) -> None:
         now = theme.current()
@@ -65,9 +80,7 @@ class Hinge(Ringed, QPushButton):
         name = "chevron-down" if self.isChecked() else "chevron-right"
         box = QRectF(0, (self.height() - side) / 2, side, side)
         icons.paint_icon(painter, name, color, box)
-        room = max(1, int(self.width() - self._before()))
-        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
-        words = self._lines.lines(shown, self.font(), 1.35, 100_000)
+        words = self._shown(self.width())
         painter.setPen(color)
         words.layout.draw(painter, QPointF(self._before(), (self.height() - words.height) / 2))
         if self.underMouse():
@@ -77,12 +90,25 @@ class Hinge(Ringed, QPushButton):
     def focus_shape(self) -> tuple[QRectF, float]:
         return QRectF(self.rect()), 6
 
+    def _shown(self, width: int) -> Typesetting:
+        """The words as they stand in so many px."""
+        room = max(1, int(width - self._before()))
+        wrapped = self._lines.lines(self._words, self.font(), LEADING, room)
+        if wrapped.layout.lineCount() <= self._most:
+            return wrapped
+        kept = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        return self._lines.lines(kept, self.font(), LEADING, _ALL)
+
     def _before(self) -> float:
         return typeface.scaled(20) + GAP
 
     def _name(self) -> None:
         state = "open" if self.isChecked() else "closed"
         self.setAccessibleName(f"{self._words}, {state}")
+
+
+def _high(words: Typesetting) -> int:
+    return max(32, round(words.height + 10))
 
 
 class Fold(Laid):

@@ -192,7 +192,7 @@ class Frame(Sheet):
         column.setSpacing(6)
         row = QHBoxLayout()
         row.setSpacing(6)
-        self._stage_hinge = Hinge("")
+        self._stage_hinge = Hinge("", most=2)
         row.addWidget(self._stage_hinge)
         row.addStretch(1)
         self._top_break = SecondaryButton(BREAK, "circle-pause")
