@@ -15,17 +15,9 @@ from ..shortened import in_a_sentence
 from ..theme import Ground
 from ..threads import HandOverThreads
 from ..typeface import Role, scaled
-from ..widgets import (
-    Heading,
-    PrimaryButton,
-    QuietButton,
-    ScrollColumn,
-    Sheet,
-    Size,
-    Text,
-    Tone,
-)
+from ..widgets import Heading, PrimaryButton, QuietButton, Sheet, Size, Text, Tone
 from .page import SAFETY, Page
+from .roomy import Roomy
 from .sheet import is_low
 from .threshold import Threshold
 
@@ -79,18 +71,18 @@ class HandOverPage(Page):
         outer.addWidget(sheet)
         column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 0, 0, 20)
-        self._scroll = ScrollColumn()
-        column.addWidget(self._scroll, 1)
-        middle = self._scroll.column
-        middle.addStretch(1)
         self._drawing = self._threads()
+        scroll = self._scroll = Roomy(self._drawing)
+        column.addWidget(scroll, 1)
+        middle = scroll.column
+        middle.addStretch(1)
         middle.addWidget(self._drawing)
         middle.addSpacing(24)
         self._headline = self._line(self.title(), Role.FULL_PAGE, heading=True)
-        middle.addWidget(self._headline)
+        scroll.add_words(self._headline)
         middle.addSpacing(18)
         for words in self._words(back_to):
-            middle.addWidget(self._line(words, Role.FIELD))
+            scroll.add_words(self._line(words, Role.FIELD))
         middle.addSpacing(28)
         self._on = PrimaryButton(self._go_words(), size=Size.LARGE)
         self._on.setEnabled(False)
@@ -139,6 +131,7 @@ class HandOverPage(Page):
         self._drawing.setVisible(not low)
         wordy = len(self.title()) > LONG and self.width() < scaled(ROOMY)
         self._headline.set_role(Role.TITLE if low or wordy else Role.FULL_PAGE)
+        self._scroll.fit()
 
     def _name(self, seat: Seat) -> str:
         return in_a_sentence(self.conversation.session.name(seat), LONG)

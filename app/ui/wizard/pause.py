@@ -21,7 +21,6 @@ from ..widgets import (
     Heading,
     PrimaryButton,
     QuietButton,
-    ScrollColumn,
     Sheet,
     Text,
     Tone,
@@ -29,6 +28,7 @@ from ..widgets import (
 from ..widgets.apart import Apart
 from .page import SAFETY, Page
 from .record import now
+from .roomy import Roomy
 from .sheet import is_low
 
 LOOK_MS = 5_000
@@ -108,22 +108,22 @@ class BreakPage(Page):
 
     def _middle(self) -> QWidget:
         self._guide = BreathingGuide(breathe_in=4, out=7)
-        scroll = self._scroll = _Middle(self._guide)
+        scroll = self._scroll = Roomy(self._guide)
         column = scroll.column
         center = Qt.AlignmentFlag.AlignHCenter
         column.addStretch(1)
-        column.addWidget(Heading(self.title(), Role.FIELD, tone=Tone.MUTED, align=center))
+        scroll.add_words(Heading(self.title(), Role.FIELD, tone=Tone.MUTED, align=center))
         self._time = Text("", Role.TIME, align=center)
         self._day = Text("", Role.FIELD, align=center)
         self._left = Text("", Role.FIELD, tone=Tone.MUTED, align=center)
         for line in (self._time, self._day, self._left):
-            column.addWidget(line)
+            scroll.add_words(line)
         column.addSpacing(8)
         column.addWidget(self._guide, 6)
         column.addSpacing(8)
         if self._item.help:
             words = self.conversation.said(self._item.help)
-            column.addWidget(Text(words, Role.FIELD, tone=Tone.MUTED, align=center))
+            scroll.add_words(Text(words, Role.FIELD, tone=Tone.MUTED, align=center))
         column.addStretch(1)
         self._guide.start()
         return scroll
@@ -173,27 +173,6 @@ class BreakPage(Page):
         self.changed.emit()
         self.settled.emit()
         self._more = False
-
-
-class _Middle(ScrollColumn):
-    """The guide takes the room that the words leave, so that nothing has to be scrolled."""
-
-    def __init__(self, guide: BreathingGuide) -> None:
-        super().__init__()
-        self._guide = guide
-        if (content := self.column.parentWidget()) is not None:
-            content.setMinimumHeight(1)  # else Qt asks for what it would need if it were narrow
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit()
-
-    def fit(self) -> None:
-        """Give the guide no more height than is left."""
-        least, most = self._guide.minimumSizeHint().height(), self._guide.maximumHeight()
-        used = 0 if self._guide.isHidden() else min(self._guide.sizeHint().height(), most)
-        words = self.column.totalHeightForWidth(self.width()) - used
-        self._guide.setMaximumHeight(max(least, self.height() - words))
 
 
 def _left(pause: TimeOut, moment: datetime) -> str:

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.session.place import PageKind
+from app.session.session import Seat
 from app.ui import fonts, theme
 from app.ui.theme import Partner, ThemeName
-from app.ui.widgets import ScrollColumn, Text
+from app.ui.widgets import PrimaryButton, ScrollColumn, Text
 from app.ui.widgets.fold import Hinge
 from app.ui.wizard.frame import Frame
+from app.ui.wizard.hand_over import HandOverPage
 from app.ui.wizard.page import Page
 from app.ui.wizard.record import now
+from app.ui.wizard.roomy import ASIDE
 from app.ui.wizard.sheet import SHORTEST, TalkCard
 from app.ui.wizard.wizard import Talk
 from app.vault.store import Vault
 
+from ...journeys.road import begun, practice_of, road
 from . import talks
 
 FEW, MANY = "Three words here.", "A sentence that goes on for a while, again and again. " * 80
@@ -95,3 +101,38 @@ def test_the_open_list_of_stages_takes_the_place_of_the_page(qtbot: QtBot) -> No
     hinge.click()
     talk.resize(1300, 800)
     qtbot.waitUntil(lambda: all(each.isVisible() for each in shown))
+
+
+def test_a_long_title_of_a_step_takes_a_second_line_before_it_is_cut(qtbot: QtBot) -> None:
+    hinge = Hinge("Step 7: Your part, your wish", most=2)
+    qtbot.addWidget(hinge)
+    whole = hinge.sizeHint()
+    once = hinge.heightForWidth(whole.width())
+    assert once == whole.height()
+    twice = hinge.heightForWidth(round(whole.width() * 0.7))
+    assert once < twice
+    assert hinge.heightForWidth(round(whole.width() * 0.3)) == once  # three would not do: it is cut
+    assert Hinge("Help with words").heightForWidth(40) == -1
+
+
+@pytest.mark.parametrize("seat", [Seat.FIRST, None])
+def test_nothing_has_to_be_scrolled_to_pass_the_keyboard_on(
+    qtbot: QtBot, seat: Seat | None
+) -> None:
+    with Vault.in_memory() as vault:
+        places = road(begun(vault, "repair-short"), practice_of("repair-short"))
+        conversation = next(
+            each
+            for each in places
+            if each.place.page is PageKind.HAND_OVER and each.place.seat is seat
+        )
+    page = HandOverPage(conversation)
+    qtbot.addWidget(page)
+    page.resize(800, 600)
+    page.show()
+    (scroll,) = page.findChildren(ScrollColumn)
+    qtbot.waitUntil(lambda: page.findChildren(PrimaryButton)[0].y() > 0)
+    qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() == 0)
+    words = [each for each in page.findChildren(Text) if each.isVisible()]
+    assert len(words) >= 2
+    assert all(each.mapTo(page, QPoint(0, 0)).x() >= ASIDE for each in words)
