@@ -29,12 +29,10 @@ class Inks:
 
     @classmethod
     def on(cls, ground: Ground) -> Inks:
-        """The theme's colours on `ground`; on a partner's full colour both are the washes."""
+        """The theme's colours on `ground`."""
         now = theme.current()
-        pair, under = now.pair, now.ground(ground)
-        if ground.solid:
-            return cls(pair.first_wash, pair.second_wash, under)
-        return cls(pair.first, pair.second, under)
+        first, second = (now.thread_on(partner, ground) for partner in Partner)
+        return cls(first, second, now.ground(ground))
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,7 @@ class Ground(StrEnum):
 
     @property
     def solid(self) -> bool:
-        """Whether this is a partner's full colour, on which everything is `on_thread`."""
+        """Whether this is a partner's full colour, on which everything is `on_full`."""
         return self in (Ground.FIRST, Ground.SECOND)
 
     @classmethod
@@ -88,15 +88,25 @@ def _luminance(color: QColor) -> float:
 
 @dataclass(frozen=True)
 class Pair:
-    """The colours of both partners: a thread each and the wash that tints a page on that turn."""
+    """The colours of both partners: a thread each, the wash that tints a page on that turn, and
+    what fills a whole page: where all else is dark, a thread's colour would glare."""
 
     first: QColor
     first_wash: QColor
+    first_full: QColor
     second: QColor
     second_wash: QColor
+    second_full: QColor
 
     def swapped(self) -> Pair:
-        return Pair(self.second, self.second_wash, self.first, self.first_wash)
+        return Pair(
+            self.second,
+            self.second_wash,
+            self.second_full,
+            self.first,
+            self.first_wash,
+            self.first_full,
+        )
 
 
 @dataclass(frozen=True)
@@ -112,6 +122,7 @@ class Theme:
     primary: QColor
     on_primary: QColor
     on_thread: QColor
+    on_full: QColor
     hair_share: float
     hover_share: float
     off_share: float
@@ -119,7 +130,7 @@ class Theme:
     pair: Pair
 
     def thread(self, partner: Partner) -> QColor:
-        """The full colour of a partner."""
+        """The colour of a partner's thread, bead and choices."""
         return self.pair.second if partner else self.pair.first
 
     def wash(self, partner: Partner) -> QColor:
@@ -133,19 +144,28 @@ class Theme:
             Ground.CARD: self.card,
             Ground.FIRST_WASH: self.pair.first_wash,
             Ground.SECOND_WASH: self.pair.second_wash,
-            Ground.FIRST: self.pair.first,
-            Ground.SECOND: self.pair.second,
+            Ground.FIRST: self.pair.first_full,
+            Ground.SECOND: self.pair.second_full,
         }[ground]
 
+    def thread_on(self, partner: Partner, ground: Ground) -> QColor:
+        """The colour of a partner's thread on a ground: on a full one the wash, if that is seen
+        better there."""
+        if not ground.solid:
+            return self.thread(partner)
+        under = self.ground(ground)
+        ways = self.thread(partner), self.wash(partner)
+        return max(ways, key=lambda color: contrast(color, under))
+
     def text_on(self, ground: Ground) -> QColor:
-        return self.on_thread if ground.solid else self.ink
+        return self.on_full if ground.solid else self.ink
 
     def muted_on(self, ground: Ground) -> QColor:
-        return self.on_thread if ground.solid else self.muted
+        return self.on_full if ground.solid else self.muted
 
     def ring_on(self, ground: Ground) -> QColor:
         """The colour of the focus ring on a ground."""
-        return self.on_thread if ground.solid else self.primary
+        return self.on_full if ground.solid else self.primary
 
     def hair(self, under: QColor | None = None) -> QColor:
         """Separators and card edges only: never a border that means something."""

@@ -203,7 +203,7 @@ class HandOverThreads(_Drawing):
         now = theme.current()
         fill, words = now.thread(self._partner), now.on_thread
         if ground.solid:
-            fill, words = words, now.ground(ground)
+            fill, words = now.on_full, now.ground(ground)
         side = 88 * box.height() / 210
         face = typeface.font(Role.FULL_PAGE)
         paint_bead(painter, box.center(), side, self._partner, self._letter, fill, words, face)

@@ -39,8 +39,10 @@ def texts(now: Theme) -> Iterator[Used]:
         yield f"{partner.name} on their wash", thread, now.wash(partner)
         yield f"ink on the wash of {partner.name}", now.ink, now.wash(partner)
         yield f"letter on {partner.name}", now.on_thread, thread
-        yield f"hovered button on {partner.name}", thread, theme.mixed(thread, now.on_thread, 0.14)
-        yield f"hover on {partner.name}", now.on_thread, theme.mixed(now.on_thread, thread, 0.14)
+        full, on = now.ground(Ground.full(partner)), now.on_full
+        yield f"words on full {partner.name}", on, full
+        yield f"hovered button on full {partner.name}", full, theme.mixed(full, on, 0.14)
+        yield f"hover on full {partner.name}", on, theme.mixed(on, full, 0.14)
 
 
 def lines(now: Theme) -> Iterator[Used]:
@@ -51,9 +53,10 @@ def lines(now: Theme) -> Iterator[Used]:
         for partner in Partner:
             yield f"thread of {partner.name} on {ground}", now.thread(partner), under
     for partner in Partner:
-        full = now.thread(partner)
+        ground = Ground.full(partner)
         for other in Partner:
-            yield f"thread of {other.name} on full {partner.name}", now.wash(other), full
+            thread = now.thread_on(other, ground)
+            yield f"thread of {other.name} on full {partner.name}", thread, now.ground(ground)
     yield "tick", now.on_primary, now.primary
 
 
@@ -81,6 +84,14 @@ def test_every_line_and_icon_stands_out(name: ThemeName) -> None:
         if theme.contrast(over, under) < wanted
     }
     assert not faint
+
+
+def test_a_full_page_in_a_dark_room_does_not_glare() -> None:
+    for now in every_theme():
+        if now.name is ThemeName.DARK:
+            for partner in Partner:
+                page = now.ground(Ground.full(partner))
+                assert theme.contrast(page, QColor("#FFFFFF")) >= 7, page.name()
 
 
 def test_both_threads_of_a_pair_are_told_apart_by_hue() -> None:

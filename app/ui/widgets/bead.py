@@ -91,7 +91,7 @@ class Bead(QWidget):
         ground = theme.ground_under(self)
         fill, words = now.thread(self._partner), now.on_thread
         if ground.solid:
-            fill, words = words, now.ground(ground)
+            fill, words = now.on_full, now.ground(ground)
         side = min(self.width(), self.height())
         center = QRectF(self.rect()).center()
         large = typeface.font(Role.FULL_PAGE) if side > 60 else None

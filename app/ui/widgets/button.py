@@ -174,7 +174,7 @@ class PrimaryButton(Button):
         if not self.isEnabled():
             return Look(now.muted_on(ground), now.off(now.ground(ground)))
         if ground.solid:
-            fill = now.on_thread
+            fill = now.on_full
             if self._active():
                 fill = theme.mixed(now.ground(ground), fill, 0.14)
             return Look(now.ground(ground), fill)
@@ -193,8 +193,8 @@ class SecondaryButton(Button):
         if not self.isEnabled():
             return Look(now.muted_on(ground), None, now.hair(under))
         if ground.solid:
-            fill = theme.mixed(now.on_thread, under, 0.14) if self._active() else None
-            return Look(now.on_thread, fill, now.on_thread)
+            fill = theme.mixed(now.on_full, under, 0.14) if self._active() else None
+            return Look(now.on_full, fill, now.on_full)
         rest = None if self.bare else now.card
         return Look(now.ink, now.hover(under) if self._active() else rest, now.line)
 
@@ -211,8 +211,8 @@ class QuietButton(Button):
         if not self.isEnabled():
             return Look(now.muted_on(ground))
         if ground.solid:
-            fill = theme.mixed(now.on_thread, under, 0.14) if self._active() else None
-            return Look(now.on_thread, fill)
+            fill = theme.mixed(now.on_full, under, 0.14) if self._active() else None
+            return Look(now.on_full, fill)
         return Look(now.ink, now.hover(under) if self._active() else None)
 
 
@@ -224,7 +224,7 @@ class LinkButton(Button):
     def _look(self) -> Look:
         ground = theme.ground_under(self)
         now = theme.current()
-        color = now.on_thread if ground.solid else now.primary
+        color = now.on_full if ground.solid else now.primary
         return Look(color if self.isEnabled() else now.muted_on(ground), underlined=True)
 
     def _height(self, words: Typesetting) -> int:

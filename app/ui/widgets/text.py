@@ -31,7 +31,7 @@ _TAIL = 0.26
 
 
 class Tone(StrEnum):
-    """Which token words are painted in; on a partner's full colour it is always `on_thread`."""
+    """Which token words are painted in; on a partner's full colour it is always `on_full`."""
 
     INK = "ink"
     MUTED = "muted"
@@ -44,7 +44,7 @@ def tone_color(tone: Tone, ground: theme.Ground) -> QColor:
     """The colour of words of `tone` on `ground`."""
     now = theme.current()
     if ground.solid:
-        return now.on_thread
+        return now.on_full
     return {
         Tone.INK: now.ink,
         Tone.MUTED: now.muted,

@@ -67,7 +67,7 @@ def test_words_take_the_colour_of_the_ground_they_stand_on(qtbot: QtBot) -> None
     for ground, tone, wanted in (
         (Ground.CARD, Tone.INK, now.ink),
         (Ground.PAPER, Tone.MUTED, now.muted),
-        (Ground.FIRST, Tone.MUTED, now.on_thread),
+        (Ground.FIRST, Tone.MUTED, now.on_full),
         (Ground.SECOND_WASH, Tone.SECOND, now.pair.second),
     ):
         sheet = Sheet(ground)
