@@ -117,6 +117,7 @@ class Card(QWidget):
         super().__init__(parent)
         self.ground = ground
         self.shadow = shadow
+        self._shaded = QRect()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(*inside)
         self.column.setSpacing(0)
@@ -146,9 +147,12 @@ class Card(QWidget):
         self._refresh_floor()
 
     def _refresh_floor(self) -> None:
+        """Have the shadow painted where it falls now, and no longer where it fell before."""
         floor = floor_of(self)
         if floor is not None and theme.current().shadow_share:
-            floor.update()
+            floor.update(self._shaded)
+            self._shaded = _reached(QRect(self.mapTo(floor, QPoint(0, 0)), self.size()))
+            floor.update(self._shaded)
 
 
 class Zone(QWidget):
