@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
@@ -55,6 +56,12 @@ ICON = Stroke(24, 0, 9, reach=40)
 SMALL_ICON = Stroke(28, 0, 0, reach=40)
 
 
+@lru_cache(maxsize=512)
+def _piece(weave: Weave, which: int, left: float, right: float) -> QPainterPath:
+    """A strand between two x. A page turn paints many again, and cutting takes the longest."""
+    return _path(strands.part(weave.strand(which), left, right))
+
+
 def _path(strand: Strand) -> QPainterPath:
     path = QPainterPath()
     if strand:
@@ -68,19 +75,6 @@ def thread_pen(color: QColor, width: float, cap: Qt.PenCapStyle) -> QPen:
     return QPen(color, width, Qt.PenStyle.SolidLine, cap, Qt.PenJoinStyle.RoundJoin)
 
 
-def _draw(
-    painter: QPainter,
-    strand: Strand,
-    which: int,
-    colors: Inks,
-    stroke: Stroke,
-    cap: Qt.PenCapStyle,
-) -> None:
-    painter.strokePath(_path(strand), thread_pen(colors.of(which), stroke.width, cap))
-    if which == SECOND and stroke.core:
-        painter.strokePath(_path(strand), thread_pen(colors.ground, stroke.core, _FLAT))
-
-
 def paint_weave(
     painter: QPainter,
     weave: Weave,
@@ -89,23 +83,25 @@ def paint_weave(
     ends: tuple[float, float] | None = None,
 ) -> None:
     """Draw both strands of `weave`, or of each only what lies left of its end."""
-    whole = weave.strand(FIRST), weave.strand(SECOND)
     near, far = weave.window
     stop = ends or (far, far)
     for which in (FIRST, SECOND):
-        shown = strands.part(whole[which], near, stop[which])
-        _draw(painter, shown, which, colors, stroke, _ROUND)
+        shown = _piece(weave, which, near, stop[which])
+        painter.strokePath(shown, thread_pen(colors.of(which), stroke.width, _ROUND))
+        if which == SECOND and stroke.core:
+            painter.strokePath(shown, thread_pen(colors.ground, stroke.core, _FLAT))
     for index, x in enumerate(weave.crossings):
         over = weave.upper(index)
         reach = stroke.reach or weave.reach(index, stroke.width)
         if min(stop) <= x - reach:
             break
-        _cross(painter, whole[over], over, (x - reach, min(x + reach, stop[over])), colors, stroke)
+        between = (x - reach, min(x + reach, stop[over]))
+        _cross(painter, weave, over, between, colors, stroke)
 
 
 def _cross(
     painter: QPainter,
-    strand: Strand,
+    weave: Weave,
     which: int,
     between: tuple[float, float],
     colors: Inks,
@@ -114,12 +110,12 @@ def _cross(
     """The upper strand once more, in a gap that cuts the lower one."""
     left, right = between
     gap = thread_pen(colors.ground, stroke.width + 2 * stroke.gap, _FLAT)
-    painter.strokePath(_path(strands.part(strand, left, right)), gap)
-    longer = strands.part(strand, left - 1.2, right + 1.2)
-    painter.strokePath(_path(longer), thread_pen(colors.of(which), stroke.width, _FLAT))
+    painter.strokePath(_piece(weave, which, left, right), gap)
+    longer = _piece(weave, which, left - 1.2, right + 1.2)
+    painter.strokePath(longer, thread_pen(colors.of(which), stroke.width, _FLAT))
     if which == SECOND and stroke.core:
-        core = strands.part(strand, left - 1.6, right + 1.6)
-        painter.strokePath(_path(core), thread_pen(colors.ground, stroke.core, _FLAT))
+        core = _piece(weave, which, left - 1.6, right + 1.6)
+        painter.strokePath(core, thread_pen(colors.ground, stroke.core, _FLAT))
 
 
 @dataclass(frozen=True)
@@ -154,8 +150,8 @@ def paint_header(
     finished = now >= header.steps and min(ends) >= header.end
     if not finished:
         for which in (FIRST, SECOND):
-            ahead = strands.part(weave.strand(which), ends[which], header.end)
-            painter.strokePath(_path(ahead), _dots(tools.line))
+            ahead = _piece(weave, which, ends[which], header.end)
+            painter.strokePath(ahead, _dots(tools.line))
     paint_weave(painter, weave, tools.inks, HEADER, None if finished else ends)
     if finished:
         return

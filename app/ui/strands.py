@@ -217,7 +217,6 @@ class Weave:
         ]
 
 
-@lru_cache(maxsize=512)
 def part(strand: Strand, left: float, right: float) -> Strand:
     """What lies of `strand` between two x."""
     kept: list[Cubic] = []

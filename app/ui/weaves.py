@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
 from .strands import SECOND, Beside, Weave
@@ -45,7 +46,7 @@ class Header:
     def _wished_lead(self) -> float:
         return 90.0 if self.steps <= 8 else 70.0
 
-    @property
+    @cached_property
     def weave(self) -> Weave:
         half = min(HEADER_HALF, 0.3 * self.stride)
         begin = _PAD + LEAD_SHARE * self._wished_lead
