@@ -66,11 +66,16 @@ class Emphasis:
 
 @dataclass(frozen=True)
 class Typesetting:
-    """Text broken into lines for one width: what is painted and how high it is, in px."""
+    """Text broken into lines for one width: what is painted and how high it is, in px.
+
+    `steady` says that nothing in it is written from the right, so that it stands alike in any
+    width that holds it.
+    """
 
     layout: QTextLayout
     width: float
     height: float
+    steady: bool
 
 
 def typeset(
@@ -105,12 +110,7 @@ def typeset(
         y += step + taller
         widest = max(widest, line.naturalTextWidth())
     layout.endLayout()
-    return Typesetting(layout, widest, y)
-
-
-def starts_left(text: str) -> bool:
-    """Whether nothing in it is written from the right: it then stands alike in any width."""
-    return max(text, default="") < "\u0590"
+    return Typesetting(layout, widest, y, max(text, default="") < "\u0590")
 
 
 def _loosened(text: str) -> str:
@@ -276,7 +276,7 @@ class Text(QLabel):
         room = max(1, round(min(width, limit) if limit else width))
         single = self._kept.get(self._widest())
         left = self._align == Qt.AlignmentFlag.AlignLeft
-        if single is not None and left and single.width <= room and starts_left(self.text()):
+        if single is not None and left and single.width <= room and single.steady:
             return single
         if room not in self._kept:
             if len(self._kept) > 8:

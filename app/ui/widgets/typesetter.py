@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QFont
 
-from .text import Typesetting, starts_left, typeset
+from .text import Typesetting, typeset
 
 MOST = 12
 WIDEST = 100_000
@@ -24,7 +24,7 @@ class Typesetter:
     def lines(self, text: str, font: QFont, leading: float, width: float) -> Typesetting:
         """As `typeset`, from what is kept where nothing has changed."""
         whole = self._set(text, font, leading, WIDEST)
-        if whole.width <= width and starts_left(text):
+        if whole.width <= width and whole.steady:
             return whole
         return self._set(text, font, leading, width)
 
