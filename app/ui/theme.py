@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, fields, replace
 from enum import IntEnum, StrEnum
+from functools import cached_property
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtGui import QColor, QPalette
@@ -13,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from .. import bundled
 from . import typeface
 
-_PROPERTY = "reknitTheme"
 DEFAULT_PAIR = "teal-clay"
 
 
@@ -180,6 +180,13 @@ class Theme:
     def primary_hover(self) -> QColor:
         return mixed(self.ink, self.primary, 0.18)
 
+    @cached_property
+    def writing(self) -> QPalette:
+        """The QPalette of what is written in: the card around it shines through."""
+        made = palette(self)
+        made.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
+        return made
+
     def swapped(self) -> Theme:
         """The same theme with the partners' colours exchanged."""
         return replace(self, pair=self.pair.swapped())
@@ -269,8 +276,9 @@ class Restyled(Protocol):
 
 def apply(app: QApplication, theme: Theme, text_percent: int = 100) -> None:
     """Put `theme` and a text size (80 to 200 per cent) on the whole application, at once."""
-    app.setProperty(_PROPERTY, theme)
-    typeface.scale(app, text_percent)
+    global _on
+    _on = theme
+    typeface.scale(text_percent)
     app.setPalette(palette(theme))
     app.setFont(typeface.font(typeface.Role.BASE))
     for widget in app.allWidgets():
@@ -279,23 +287,22 @@ def apply(app: QApplication, theme: Theme, text_percent: int = 100) -> None:
         widget.update()
 
 
+_on: Theme | None = None
+
+
 def current() -> Theme:
     """The theme that is on; the light one where none has been put on yet."""
-    app = QApplication.instance()
-    theme = app.property(_PROPERTY) if app else None
-    if isinstance(theme, Theme):
-        return theme
-    theme = load(ThemeName.LIGHT)
-    if app:
-        app.setProperty(_PROPERTY, theme)
-    return theme
+    global _on
+    if _on is None:
+        _on = load(ThemeName.LIGHT)
+    return _on
 
 
 def ground_under(widget: QWidget) -> Ground:
     """The ground that `widget` stands on: that of the nearest ancestor which paints one."""
     above = widget.parentWidget()
     while above is not None:
-        ground = getattr(above, "ground", None)
+        ground = vars(above).get("ground")  # to ask Qt's own for what they have not takes long
         if isinstance(ground, Ground):
             return ground
         above = above.parentWidget()

@@ -7,12 +7,11 @@ from enum import StrEnum
 from functools import lru_cache
 
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication
 
 from . import fonts
 
-_PROPERTY = "reknitTextPercent"
 SMALLEST, LARGEST = 80, 200
+_percent = 100
 
 
 class Role(StrEnum):
@@ -82,31 +81,30 @@ def face(role: Role) -> Face:
     return _FACES[role]
 
 
-def scale(app: QApplication, percent: int) -> None:
+def scale(percent: int) -> None:
     """Remember the text size; anything outside 80 to 200 per cent goes to the nearer end."""
-    app.setProperty(_PROPERTY, max(SMALLEST, min(LARGEST, percent)))
+    global _percent
+    _percent = max(SMALLEST, min(LARGEST, percent))
 
 
 def percent() -> int:
     """The text size that is set, in per cent."""
-    app = QApplication.instance()
-    kept = app.property(_PROPERTY) if app else None
-    return kept if isinstance(kept, int) else 100
+    return _percent
 
 
 def pt(role: Role) -> float:
     """The size of `role` in points at the text size that is set."""
-    return _FACES[role].points * percent() / 100
+    return _FACES[role].points * _percent / 100
 
 
 def scaled(pixels: float) -> float:
     """A measure in px at 100 % that has to grow with the text: beads, ticks, icons beside words."""
-    return pixels * percent() / 100
+    return pixels * _percent / 100
 
 
 def font(role: Role, *, weight: QFont.Weight | None = None, italic: bool | None = None) -> QFont:
     """The font of `role` at the text size that is set."""
-    return QFont(_made(role, percent(), weight, italic))
+    return QFont(_made(role, _percent, weight, italic))
 
 
 @lru_cache(maxsize=128)

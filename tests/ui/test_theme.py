@@ -138,11 +138,9 @@ def test_what_is_switched_off_is_muted_and_never_faded(qapp: QApplication) -> No
 
 @given(percent=st.integers(-1000, 1000))
 def test_the_text_size_stays_between_its_ends(percent: int) -> None:
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)
-    typeface.scale(app, percent)
+    typeface.scale(percent)
     assert typeface.percent() == min(200, max(80, percent))
-    typeface.scale(app, 100)
+    typeface.scale(100)
 
 
 def test_every_role_grows_with_the_one_setting(qapp: QApplication) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QEvent, QObject, QRectF
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from .. import theme, typeface
@@ -34,14 +34,7 @@ class Frame(QWidget):
 
     def restyle(self) -> None:
         self._writing.setFont(typeface.font(self._role))
-        shown = QPalette(theme.palette(theme.current()))
-        for group in (
-            QPalette.ColorGroup.Active,
-            QPalette.ColorGroup.Inactive,
-            QPalette.ColorGroup.Disabled,
-        ):
-            shown.setColor(group, QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
-        self._writing.setPalette(shown)
+        self._writing.setPalette(theme.current().writing)
         self.updateGeometry()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
