@@ -182,10 +182,7 @@ class Flow:
 
     def step(self, step_id: str) -> Step:
         """The step or detour of that id; KeyError where there is none."""
-        for step in self.all_steps():
-            if step.id == step_id:
-                return step
-        raise KeyError(step_id)
+        return self._named[step_id]
 
     def all_steps(self) -> Iterator[Step]:
         """The steps, then the detours."""
@@ -199,6 +196,11 @@ class Flow:
     def home_of(self, item_id: str) -> tuple[Step, Item]:
         """The item of that id and the step it stands in; KeyError where there is none."""
         return self._homes[item_id]
+
+    @cached_property
+    def _named(self) -> Mapping[str, Step]:
+        """Every step by its id; of two alike the first."""
+        return MappingProxyType({step.id: step for step in reversed([*self.all_steps()])})
 
     @cached_property
     def _homes(self) -> Mapping[str, tuple[Step, Item]]:
