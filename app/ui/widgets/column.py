@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
@@ -10,20 +10,41 @@ from .. import theme
 from .sheet import Floor
 
 _BAR = """
-QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; border: none; }}
+QScrollBar:vertical {{ background: transparent; width: {width}px; margin: 0; border: none; }}
 QScrollBar::handle:vertical {{ background: {handle}; min-height: 40px; border-radius: 3px;
   margin: 2px 3px; }}
 QScrollBar::handle:vertical:hover {{ background: {hover}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; border: none; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 """
-AROUND = 24
+WIDTH, AROUND = 12, 24
 
 
 def bar_looks() -> str:
     """The style sheet of a scroll bar in the theme that is on."""
     now = theme.current()
-    return _BAR.format(handle=now.line.name(), hover=now.muted.name())
+    return _BAR.format(width=WIDTH, handle=now.line.name(), hover=now.muted.name())
+
+
+class Bar(QScrollBar):
+    """The scroll bar of a column; it dresses when it is first seen, as most never are."""
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Vertical)
+        self._dressed = False
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, WIDTH)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._dressed:
+            self._dressed = True
+            self.restyle()
+
+    def restyle(self) -> None:
+        if self._dressed:
+            self.setStyleSheet(bar_looks())
 
 
 class ScrollColumn(QScrollArea):
@@ -37,7 +58,7 @@ class ScrollColumn(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # Qt's own parts would cost a start the wrapping of every kind of widget there is
         self.setViewport(QWidget())
-        self.setVerticalScrollBar(QScrollBar(Qt.Orientation.Vertical))
+        self.setVerticalScrollBar(Bar())
         content = self._content = Floor()
         content.setAutoFillBackground(False)
         self.column = QVBoxLayout(content)
@@ -45,10 +66,6 @@ class ScrollColumn(QScrollArea):
         self.setWidget(content)
         content.setAutoFillBackground(False)
         self._watching = self._dropping = False
-        self.restyle()
-
-    def restyle(self) -> None:
-        self.verticalScrollBar().setStyleSheet(bar_looks())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
