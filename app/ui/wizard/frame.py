@@ -65,11 +65,12 @@ class Frame(Sheet):
         self._connect()
         self._arrange(False)
 
-    def show_page(self, page: Page) -> None:
-        """Put `page` in the middle, in the place of the one before."""
+    def show_page(self, page: Page, conversation: Conversation, may_go_on: bool) -> None:
+        """Put `page` in the middle, in the place of the one before; all is laid out once."""
         self.clear()
         self._page = page
         self._stage_hinge.setChecked(False)
+        self.show_state(conversation, may_go_on)
         page.setGeometry(self._holder.rect())
         self._place_for_page.addWidget(page)
         page.show()

@@ -309,7 +309,7 @@ class Talk(QWidget):
             page.wants_later.connect(self._on_put_off)
             page.wants_safety.connect(self.safety)
         else:
-            self._frame.show_page(page)
+            self._frame.show_page(page, self.conversation, self._may_go_on())
             self._stack.setCurrentWidget(self._frame)
             page.wanted.connect(self._on_went_on)
         if isinstance(page, BreakPage):
@@ -319,7 +319,7 @@ class Talk(QWidget):
             old.deleteLater()
         page.changed.connect(self._on_page_changed)
         page.settled.connect(self._on_page_settled)
-        self._refresh()
+        self._show_kept()
         page.focus_first()
         accessible.announce(self, page.title())
 
@@ -327,9 +327,11 @@ class Talk(QWidget):
         page = self._page
         if page is None or page.full:
             return
-        may = self.conversation.hindrance(now()) is None
-        self._frame.show_state(self.conversation, may)
+        self._frame.show_state(self.conversation, self._may_go_on())
         self._show_kept()
+
+    def _may_go_on(self) -> bool:
+        return self.conversation.hindrance(now()) is None
 
     def _show_kept(self) -> None:
         page = self._page
