@@ -13,7 +13,7 @@ from .laid import Laid
 from .text import Typesetting
 from .typesetter import Typesetter
 
-GAP = 8
+GAP, BETWEEN = 8, 8
 LEADING = 1.35
 _ALL = 100_000
 
@@ -124,7 +124,7 @@ class Fold(Laid):
         self.inside = inside
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(BETWEEN)
         column.addWidget(self.hinge, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(inside)
         inside.setVisible(opened)
@@ -136,6 +136,10 @@ class Fold(Laid):
 
     def is_opened(self) -> bool:
         return self.hinge.isChecked()
+
+    def height_inside(self, width: int) -> int:
+        """How many px higher it is opened, in `width` px."""
+        return BETWEEN + self.inside.heightForWidth(width)
 
     def _on_hinge_toggled(self, opened: bool) -> None:
         self.inside.setVisible(opened)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -22,20 +22,21 @@ from .cards import word_cards
 from .starters import Starter
 
 CORNER = 10.0
+BESIDE, ABOVE, BELOW = 20, 12, 16
 ROOMY, HIGH, LARGE = 1000, 700, 125
 
 
 def help_fold(
-    conversation: Conversation, fits: Callable[[], bool] | None = None
+    conversation: Conversation, room: Callable[[], QSize] | None = None
 ) -> HelpFold | None:
     """What helps with the words at this place; None where there is nothing to offer.
 
-    `fits` says whether all that is on the page has room, once it is unfolded.
+    `room` tells how wide it will be, and how many px are left on the page for it to unfold.
     """
     item = conversation.item
     if not isinstance(item, Text | Mirror | Agreement):
         return None
-    return HelpFold(conversation, item, fits)
+    return HelpFold(conversation, item, room)
 
 
 class HelpFold(Laid):
@@ -47,11 +48,11 @@ class HelpFold(Laid):
         self,
         conversation: Conversation,
         item: Item,
-        fits: Callable[[], bool] | None = None,
+        room: Callable[[], QSize] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._fits = fits
+        self._room = room
         self.ground = theme.ground_under(self)
         self._words = ""
         self._placed = False
@@ -107,9 +108,12 @@ class HelpFold(Laid):
         window = self.window()
         roomy = window.width() >= ROOMY and window.height() >= HIGH
         if self._opens and roomy and typeface.percent() <= LARGE:
-            self._fold.set_opened(True)
-            if self._fits is not None and not self._fits():
-                self._fold.set_opened(False)
+            self._fold.set_opened(self._room is None or self._fits(self._room()))
+
+    def _fits(self, room: QSize) -> bool:
+        """Whether it can be unfolded there."""
+        inside = self._fold.height_inside(room.width() - 2 * BESIDE)
+        return ABOVE + inside + BELOW <= room.height()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._fold.is_opened():
@@ -144,8 +148,8 @@ class HelpFold(Laid):
             for part in reversed(self._fill()):
                 lead_into(self._fold.hinge, part)
         self.ground = Ground.PAPER if opened else theme.ground_under(self)
-        side, above = (20, 12) if opened else (0, 0)
-        self._column.setContentsMargins(side, above, side, 16 if opened else 0)
+        around = (BESIDE, ABOVE, BESIDE, BELOW) if opened else (0, 0, 0, 0)
+        self._column.setContentsMargins(*around)
         self.update()
 
     def _on_cards_toggled(self, opened: bool) -> None:

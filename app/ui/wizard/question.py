@@ -66,7 +66,7 @@ class QuestionPage(Page):
         self.field.wanted.connect(self.wanted)
 
     def _add_help(self, body: QVBoxLayout) -> HelpFold | None:
-        fold = help_fold(self.conversation, self._card.fits)
+        fold = help_fold(self.conversation, lambda: self._card.room(self))
         if fold is None:
             return None
         body.addSpacing(18)

@@ -48,7 +48,7 @@ class TalkCard(Card):
         self._scrolled.column.addWidget(self._inside, 1)
         self.zone: QVBoxLayout | None = None
         self._lower: Zone | None = None
-        self._set_margins()
+        self._set_margins(self.width())
         if (content := self._inside.parentWidget()) is not None:
             content.installEventFilter(self)
             content.setMinimumHeight(1)  # else Qt asks for what it would need if it were narrow
@@ -63,6 +63,7 @@ class TalkCard(Card):
     def sizeHint(self) -> QSize:
         above = self.parentWidget()
         width = above.width() - 2 * GUTTER if above is not None else self.width()
+        self._set_margins(width)
         needed = self._scrolled.column.totalHeightForWidth(width) + 2
         return QSize(width, max(needed, round(typeface.scaled(SHORTEST))))
 
@@ -90,7 +91,7 @@ class TalkCard(Card):
         self.zone = QVBoxLayout(zone)
         self.zone.addWidget(inside)
         self._scrolled.column.addWidget(zone)
-        self._set_margins()
+        self._set_margins(self.width())
 
     def add_foot(self, evidence: Evidence | None, right: QWidget | None = None) -> None:
         """The last line of the card: grade and source to unfold, and `right` at its end."""
@@ -110,17 +111,17 @@ class TalkCard(Card):
 
     @property
     def is_cramped(self) -> bool:
-        """Whether what is inside is higher than the card, so that it has to be scrolled."""
-        room = self._scrolled.viewport().size()
-        return self.body.totalHeightForWidth(room.width()) > room.height()
-
-    def fits(self) -> bool:
-        """Whether what is inside has room on the page this lies in, before it is laid out."""
+        """Whether what is inside is higher than the page, so that it has to be scrolled."""
         page = self.parentWidget()
-        if page is None:
-            return True
-        needed = self.body.totalHeightForWidth(page.width() - 2 * GUTTER)
-        return needed <= page.height() - 2
+        return page is not None and self.room(page).height() < 0
+
+    def room(self, page: QWidget) -> QSize:
+        """How wide what is inside lies on `page`, and how many px it may grow without scrolling."""
+        width = page.width() - 2 * GUTTER
+        self._set_margins(width)
+        margins = self.body.contentsMargins()
+        spare = page.height() - 2 - self.body.totalHeightForWidth(width)
+        return QSize(width - margins.left() - margins.right(), spare)
 
     def show_top(self) -> None:
         """Scroll up, so that the question is read before the field is."""
@@ -132,10 +133,10 @@ class TalkCard(Card):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._set_margins()
+        self._set_margins(self.width())
 
-    def _set_margins(self) -> None:
-        left, top, right, bottom = WIDE if self.width() >= NARROW else SMALL
+    def _set_margins(self, width: int) -> None:
+        left, top, right, bottom = WIDE if width >= NARROW else SMALL
         self.body.setContentsMargins(left, top, right, bottom if self.zone is None else 8)
         if self.zone is not None:
             self.zone.setContentsMargins(left, 16, right, 20)
