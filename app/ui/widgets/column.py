@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from .. import theme
+from .laid import Laid
 from .sheet import Floor
 
 _BAR = """
@@ -34,7 +35,9 @@ class Bar(QScrollBar):
         self._dressed = False
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH, WIDTH)
+        """No width before there is anything to scroll: Qt would measure each page for two."""
+        needed = self._dressed or self.maximum() > self.minimum()
+        return QSize(WIDTH if needed else 0, WIDTH)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -45,6 +48,10 @@ class Bar(QScrollBar):
     def restyle(self) -> None:
         if self._dressed:
             self.setStyleSheet(bar_looks())
+
+
+class _Content(Laid, Floor):
+    """What is scrolled; the area around it sees to its height."""
 
 
 class ScrollColumn(QScrollArea):
@@ -59,7 +66,7 @@ class ScrollColumn(QScrollArea):
         # Qt's own parts would cost a start the wrapping of every kind of widget there is
         self.setViewport(QWidget())
         self.setVerticalScrollBar(Bar())
-        content = self._content = Floor()
+        content = self._content = _Content()
         content.setAutoFillBackground(False)
         self.column = QVBoxLayout(content)
         self.column.setContentsMargins(0, 0, 0, 0)
