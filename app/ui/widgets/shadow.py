@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from math import ceil
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 CORNER = 10.0
 BLUR, DROP = 24, 6
+_WIDEST = 0.85 * BLUR
 _OUT = BLUR + DROP
 _IN = 36
 """A piece reaches so far out of the card, and so far in: there a shadow's corner is over."""
@@ -24,11 +26,17 @@ def paint(painter: QPainter, box: QRectF, ink: QColor, share: float) -> None:
     tint.setAlpha(1)
     fallen = box.translated(0, DROP)
     for step in range(steps):
-        grow = BLUR * (0.85 - 0.85 * step / steps)
+        grow = _WIDEST * (1 - step / steps)
         painter.setBrush(tint)
         corner = max(2.0, CORNER + grow)
         painter.drawRoundedRect(fallen.adjusted(-grow, -grow, grow, grow), corner, corner)
     painter.restore()
+
+
+def reach(box: QRect) -> QRect:
+    """The pixels in and around a card that its shadow darkens."""
+    out = ceil(_WIDEST)
+    return box.translated(0, DROP).adjusted(-out, -out, out, out).united(box)
 
 
 def fits(box: QRect, ratio: float) -> bool:

@@ -151,7 +151,7 @@ class Card(QWidget):
         floor = floor_of(self)
         if floor is not None and theme.current().shadow_share:
             floor.update(self._shaded)
-            self._shaded = _reached(QRect(self.mapTo(floor, QPoint(0, 0)), self.size()))
+            self._shaded = shadow.reach(QRect(self.mapTo(floor, QPoint(0, 0)), self.size()))
             floor.update(self._shaded)
 
 
