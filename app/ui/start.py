@@ -77,6 +77,7 @@ class Furnishing(QObject):
         from .crash import CrashWatch
         from .hush import HushKeys
         from .idle import MINUTES, MINUTES_ALONE, Idle
+        from .litter import Litter
 
         app, window = self._app, self._window
         CrashWatch(lambda: window if window.isVisible() else None).install()
@@ -87,6 +88,7 @@ class Furnishing(QObject):
         HushKeys(app).pressed.connect(window.hide_all)
         Idle(app, MINUTES).passed.connect(window.rest)
         Idle(app, MINUTES_ALONE).passed.connect(window.rest_alone)
+        Litter(app)
         app.styleHints().colorSchemeChanged.connect(window.follow_desktop)
         window.follow_desktop()
         window.begin()
