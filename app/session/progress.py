@@ -31,21 +31,18 @@ def progress(conversation: Conversation) -> Progress:
     stage = stage_of(flow, flow.step(place.step))
     mine = [step for step in flow.steps if stage_of(flow, step) is stage]
     visited = frozenset(conversation.trail_of_talk)
-    first, second = (_done(conversation, mine, seat, visited) for seat in Seat)
+    session = conversation.session
+    asked = tuple(
+        place
+        for step in mine
+        for place in places(session, step)
+        if place.page is PageKind.ITEM and (place in visited or is_shown(session, place))
+    )
+    first, second = (_done(asked, seat, visited) for seat in Seat)
     current = next((i for i, s in enumerate(flow.stages) if s is stage), -1)
     return Progress(flow.stages, current, (first, second))
 
 
-def _done(
-    conversation: Conversation, steps: list[Step], seat: Seat, visited: frozenset[Place]
-) -> float:
-    session = conversation.session
-    own = [
-        place
-        for step in steps
-        for place in places(session, step)
-        if place.page is PageKind.ITEM
-        and place.seat in (seat, None)
-        and (place in visited or is_shown(session, place))
-    ]
+def _done(asked: tuple[Place, ...], seat: Seat, visited: frozenset[Place]) -> float:
+    own = [place for place in asked if place.seat in (seat, None)]
     return sum(place in visited for place in own) / len(own) if own else 0.0

@@ -336,7 +336,7 @@ class Talk(QWidget):
     def _show_kept(self) -> None:
         page = self._page
         if isinstance(page, QuestionPage):
-            page.show_kept(self._record.all_kept and self.conversation.value is not None)
+            page.show_kept(self.conversation.value is not None and self._record.all_kept)
 
     def _on_record_kept(self) -> None:
         self._trouble.hide()
