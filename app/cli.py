@@ -5,6 +5,7 @@ machine lacks something that a window needs.
 """
 
 import argparse
+import gc
 import os
 import re
 import sys
@@ -94,6 +95,7 @@ def _window() -> int:
     if lacking := preflight.lacking(os.environ, window=True):
         return _say(lacking, LACKING)
     keep_to_ourselves()
+    gc.disable()  # `Litter` clears up; a start reads a great deal and throws nothing away
     from .ui.start import start
 
     return start(home(), sys.argv[:1])
