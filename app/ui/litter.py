@@ -23,7 +23,7 @@ class Litter(QObject):
         super().__init__(app)
         gc.disable()
         gc.freeze()
-        idle = Idle(app, milliseconds)
+        idle = Idle(app, milliseconds / 60_000)
         idle.setParent(self)
         idle.passed.connect(self.clear_up)
 
