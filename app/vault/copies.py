@@ -8,7 +8,7 @@ from pathlib import Path
 
 import apsw
 
-from .engine import problems_said, transaction, use_key
+from .engine import connected, problems_said, transaction, use_key
 from .files import in_words, new_private_file
 from .schema import Layout
 
@@ -26,7 +26,7 @@ def copy_whole(source: apsw.Connection, path: Path, key: bytes) -> None:
     """Copy a database page by page into a new file under a key. Raises VaultProblem."""
     with in_words():
         new_private_file(path)
-    target = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
+    target = connected(path)
     try:
         with problems_said(target), problems_said(source):
             use_key(target, key)

@@ -19,6 +19,7 @@ from .problems import (
     VaultProblem,
     VaultReadOnly,
     VaultTooNew,
+    VaultUnreachable,
 )
 from .schema import SHARED, Layout
 
@@ -58,7 +59,7 @@ def create(
     with in_words():
         remove(path)
         new_private_file(path)
-    connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
+    connection = connected(path)
     try:
         with problems_said(connection):
             fix_pragmas(connection, key)
@@ -106,21 +107,26 @@ def open_file(
             raise VaultMissing
         if path.stat().st_size < SMALLEST:
             raise VaultDamaged
+    connection = connected(path)
     try:
-        connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
-    except apsw.CantOpenError:
-        raise VaultReadOnly from None
-    with problems_said(connection):
-        try:
+        with problems_said(connection):
             if connection.readonly("main"):
                 raise VaultReadOnly
             _assert_not_plain(connection)
             fix_pragmas(connection, key)
             _assert_ours(connection, vault_id, layout, older)
-        except BaseException:
-            connection.close()
-            raise
+    except BaseException:
+        connection.close()
+        raise
     return connection
+
+
+def connected(path: Path) -> apsw.Connection:
+    """A bare connection to a file that is there. Raises VaultProblem."""
+    try:
+        return apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
+    except apsw.Error as error:
+        raise _problem(error) or VaultUnreachable from None
 
 
 def in_memory(vault_id: str) -> apsw.Connection:
@@ -163,7 +169,8 @@ def lay_out(connection: apsw.Connection, vault_id: str, layout: Layout = SHARED)
 
 def is_older(connection: apsw.Connection, layout: Layout) -> bool:
     """Whether the file is of an earlier version."""
-    return int(str(connection.pragma("user_version"))) < layout.version
+    with problems_said(connection):
+        return int(str(connection.pragma("user_version"))) < layout.version
 
 
 def bring_up(connection: apsw.Connection, layout: Layout) -> None:
@@ -228,7 +235,7 @@ def check(connection: apsw.Connection) -> None:
             raise VaultDamaged
 
 
-def _problem(error: apsw.Error, connection: apsw.Connection) -> VaultProblem | None:
+def _problem(error: apsw.Error, connection: apsw.Connection | None = None) -> VaultProblem | None:
     match error:
         case apsw.BusyError() | apsw.LockedError():
             return VaultBusy()
@@ -241,7 +248,7 @@ def _problem(error: apsw.Error, connection: apsw.Connection) -> VaultProblem | N
         case apsw.IOError() if getattr(error, "extendedresult", 0) in _CORRUPT:
             return VaultDamaged()
         case apsw.IOError():
-            return problem_of(connection.system_errno)
+            return problem_of(connection.system_errno if connection else None)
         case _:
             return None
 
