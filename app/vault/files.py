@@ -36,9 +36,20 @@ def in_words() -> Iterator[None]:
 
 def private_folder(folder: Path) -> None:
     """Make the folder, or take it, so that only its owner may enter. Raises OSError."""
-    folder.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
+    make_folder(folder, OWNER_ONLY_FOLDER)
     if folder.stat().st_mode & 0o077:
         folder.chmod(OWNER_ONLY_FOLDER)
+
+
+def make_folder(folder: Path, mode: int = 0o777) -> None:
+    """Make a folder and those above it, where they are not; on the disk when this returns.
+
+    Raises OSError.
+    """
+    new = [each for each in (folder, *folder.parents) if not each.exists()]
+    folder.mkdir(mode=mode, parents=True, exist_ok=True)
+    for each in new:
+        sync_folder(each.parent)
 
 
 def new_private_file(path: Path) -> None:

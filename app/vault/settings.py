@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
-from .files import in_words, write_whole
+from .files import in_words, make_folder, write_whole
 
 NAME = "settings.json"
 W = TypeVar("W", bound=StrEnum)
@@ -90,7 +90,7 @@ class Settings:
             "window": self.window,
         }
         with in_words():
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_folder(folder, 0o700)
             write_whole(folder / NAME, (json.dumps(data, indent=1) + "\n").encode())
 
 
