@@ -19,7 +19,15 @@ import apsw
 
 from ..session.session import Slot
 from . import answers, copies, engine, keyfile, marks, rooms, rows, seals
-from .files import copy_file, in_words, log_of, private_folder, remove_folder, sync_folder
+from .files import (
+    copy_file,
+    in_words,
+    log_of,
+    make_folder,
+    private_folder,
+    remove_folder,
+    sync_folder,
+)
 from .held import SHARED, Held
 from .keys import CODES, Keys, KeySlot, SlotName, slot_of
 from .partner import Partner
@@ -28,7 +36,8 @@ from .rotation import Backup, Why, surplus
 from .schema import SHARED as LAYOUT
 
 FOLDER = "backups"
-_GROWING = ".growing"
+_GROWING, _GOING = ".growing", ".going"
+"""What a backup is called before it is whole and while it goes; neither is listed."""
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d)-(\d+)-([a-z-]+)")
 
 
@@ -47,25 +56,39 @@ def make(
     `to` puts it elsewhere, where nothing is rotated. What does not decrypt or fit makes no
     backup, and no older one goes for it. Raises VaultProblem.
     """
-    place = held.folder / FOLDER if to is None else to
+
+    def fill(growing: Path) -> None:
+        _copy(connection, held, growing)
+        _prove_copy(connection, held, growing / SHARED)
+
+    with in_words():
+        private_folder(held.folder / FOLDER)
+    made = grow(held.folder / FOLDER if to is None else to, today, why, fill)
+    if to is None:
+        rotate(held.folder, today)
+    return made
+
+
+def grow(place: Path, today: date, why: Why, fill: Callable[[Path], None]) -> Path:
+    """Make a folder that gets the name of a backup once `fill` has put everything in.
+
+    Raises VaultProblem; what broke off halfway leaves nothing.
+    """
     growing = place / _GROWING
     try:
         with in_words():
-            private_folder(held.folder / FOLDER)
-            place.mkdir(exist_ok=True, parents=True)
+            make_folder(place)
             remove_folder(growing)
             private_folder(growing)
-        _copy(connection, held, growing)
-        _prove_copy(connection, held, growing / SHARED)
+        fill(growing)
         with in_words():
+            sync_folder(growing)
             made = growing.rename(_free(place, today, why))
             sync_folder(place)
     except BaseException:
         with contextlib.suppress(OSError):
             remove_folder(growing)
         raise
-    if to is None:
-        rotate(held.folder, today)
     return made
 
 
@@ -83,7 +106,7 @@ def rotate(folder: Path, today: date) -> None:
     """Remove the backups that are no longer needed. Raises VaultProblem."""
     with in_words():
         for each in surplus(listed(folder), today):
-            remove_folder(each.path)
+            _remove(each.path)
 
 
 def prove(path: Path, key: bytes, vault_id: str) -> None:
@@ -128,7 +151,7 @@ def forget_talks(held: Held, session_ids: tuple[str, ...]) -> None:
 
 def follow(folder: Path, name: SlotName, old: KeySlot, new: KeySlot) -> None:
     """Let the backups know of a changed passphrase: the old one shall not open them either."""
-    for each in listed(folder):
+    for each in _every(folder):
         keys = _keys(each)
         if keys and keys.slots[name] == old:
             keyfile.write(each.path, keys.with_slot(name, new))
@@ -140,7 +163,7 @@ def empty_room(folder: Path, partner: Partner, emptied: Keys) -> None:
     The slots of that partner become those of `emptied`, which open nothing.
     """
     name = slot_of(partner)
-    for each in listed(folder):
+    for each in _every(folder):
         keys = _keys(each)
         if keys:
             for slot in (name, CODES[name]):
@@ -157,11 +180,24 @@ def _keys(backup: Backup) -> Keys | None:
         return None
 
 
-def place_for(folder: Path, today: date, why: Why) -> Path:
-    """Where the next backup of a day goes. Raises VaultProblem."""
+def _every(folder: Path) -> tuple[Backup, ...]:
+    """The backups, once what broke off while it was made or removed is gone. Raises VaultProblem.
+
+    Nothing may be left behind that no one will look through.
+    """
     with in_words():
-        private_folder(folder / FOLDER)
-        return _free(folder / FOLDER, today, why)
+        for name in (_GROWING, _GOING):
+            remove_folder(folder / FOLDER / name)
+    return listed(folder)
+
+
+def _remove(backup: Path) -> None:
+    """Remove a backup: it is none any more before the first of its files goes. Raises OSError."""
+    going = backup.with_name(_GOING)
+    remove_folder(going)
+    backup.rename(going)
+    sync_folder(backup.parent)
+    remove_folder(going)
 
 
 def drop_all(folder: Path) -> None:
@@ -230,14 +266,14 @@ def _same(one: Path, other: Path) -> bool:
 
 def _rewrite(held: Held, act: Callable[[apsw.Connection], None]) -> None:
     """Do something to every backup; one that the key does not open goes instead."""
-    for each in listed(held.folder):
+    for each in _every(held.folder):
         if not (each.path / SHARED).exists():
             continue
         try:
             connection = engine.open_file(each.path / SHARED, held.key, held.vault_id, older=True)
         except VaultDamaged:
             with in_words():
-                remove_folder(each.path)
+                _remove(each.path)
             continue
         with _closing(connection), engine.transaction(connection):
             act(connection)

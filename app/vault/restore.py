@@ -170,13 +170,17 @@ def _missing_rooms(folder: Path, source: Path) -> tuple[str, ...]:
 
 def _set_aside(folder: Path, day: date, *names: str) -> tuple[str, ...]:
     """Keep what is about to be replaced for seven days."""
-    place = backups.place_for(folder, day, Why.REPLACED)
+
+    def fill(growing: Path) -> None:
+        with in_words():
+            for name in (*(names or (SHARED,)), keyfile.NAME, keyfile.SECOND_COPY):
+                for path in (folder / name, log_of(folder / name)):
+                    if path.is_file():
+                        copy_file(path, growing / path.name)
+
     with in_words():
-        private_folder(place)
-        for name in (*(names or (SHARED,)), keyfile.NAME, keyfile.SECOND_COPY):
-            for path in (folder / name, log_of(folder / name)):
-                if path.is_file():
-                    copy_file(path, place / path.name)
+        private_folder(folder / backups.FOLDER)
+    place = backups.grow(folder / backups.FOLDER, day, Why.REPLACED, fill)
     return (OLD_KEPT.format(path=place),)
 
 

@@ -291,3 +291,17 @@ def test_the_copy_is_by_the_same_cipher_and_not_plain(tmp_path: Path) -> None:
     with pytest.raises(apsw.NotADBError):
         plain.execute("SELECT * FROM sqlite_schema").fetchall()
     plain.close()
+
+
+@pytest.mark.parametrize("name", [".growing", ".going"])
+def test_what_broke_off_while_a_backup_came_or_went_is_gone_with_what_is_withdrawn(
+    tmp_path: Path, name: str
+) -> None:
+    with unprotected(tmp_path) as vault:
+        vault.begin(TALK, CANONICAL)
+        vault.keep(TALK.id, answer(CANARY))
+        half = vault.back_up(DAY).rename(tmp_path / "backups" / name)
+        (half / "keys.json.1").unlink()
+        assert backups.listed(tmp_path) == ()
+        vault.withdraw(TALK.id, Slot("wish", Seat.FIRST))
+        assert not half.exists()
