@@ -11,7 +11,15 @@ import time
 from pathlib import Path
 
 from . import seals
-from .files import OWNER_ONLY, beside, copy_file, in_words, log_of, new_private_file, put_in_place
+from .files import (
+    OWNER_ONLY,
+    beside,
+    copy_file,
+    in_words,
+    log_of,
+    new_private_file,
+    put_in_place,
+)
 from .partner import Partner
 
 STEP = 1 << 20
@@ -21,6 +29,12 @@ STEP = 1 << 20
 def room(folder: Path, partner: Partner) -> Path:
     """The file of a partner's room."""
     return folder / partner.file
+
+
+def alike(folder: Path) -> bool:
+    """Whether the rooms that are there have one size and one time. Raises OSError."""
+    there = [room(folder, each) for each in Partner if room(folder, each).is_file()]
+    return len({(path.stat().st_size, path.stat().st_mtime_ns) for path in there}) < 2
 
 
 def fill(folder: Path, partner: Partner) -> None:
@@ -48,6 +62,12 @@ def install(folder: Path, partner: Partner) -> None:
             copy_file(other, beside(other))
         put_in_place(other)
     equalise(folder, partner)
+
+
+def files(folder: Path) -> tuple[Path, ...]:
+    """Every file that the rooms of a vault can have, but for their logs."""
+    paths = [room(folder, partner) for partner in Partner]
+    return (*paths, *map(beside, paths), folder / seals.NAME)
 
 
 def equalise(folder: Path, *used: Partner) -> None:

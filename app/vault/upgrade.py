@@ -7,6 +7,7 @@ from datetime import date
 import apsw
 
 from . import backups, engine, keyfile, rooms
+from .files import in_words
 from .held import Held
 from .keys import Keys, SlotName, slot_of
 from .partner import Partner
@@ -33,7 +34,10 @@ def bring_up(connection: apsw.Connection, held: Held, keys: Keys) -> None:
 
 
 def furnish(held: Held, keys: Keys) -> None:
-    """Make the rooms that a protected vault has from the first; none that is lost, though."""
+    """Make the rooms that a protected vault has from the first; none that is lost, though.
+
+    Where a program was killed at it, or while a room was open, they are made to look alike.
+    """
     if keys.open_key() is not None:
         return
     for partner in Partner:
@@ -41,3 +45,7 @@ def furnish(held: Held, keys: Keys) -> None:
             slot_of(partner), held.key
         ):
             rooms.fill(held.folder, partner)
+    with in_words():
+        unlike = not rooms.alike(held.folder)
+    if unlike:
+        rooms.equalise(held.folder)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -10,8 +11,10 @@ from hypothesis import strategies as st
 from app.vault import rooms, seals
 from app.vault.files import beside
 from app.vault.partner import Partner
+from app.vault.store import Vault
 
 from .rooms import OWN, entered, with_rooms
+from .talk import PASSPHRASE
 
 
 @settings(max_examples=30)
@@ -84,3 +87,13 @@ def test_seals_that_cannot_be_read_are_made_anew(tmp_path: Path, broken: bytes) 
     assert seals.read(tmp_path) == {}
     entered(tmp_path).close()
     assert set(seals.read(tmp_path)) == {"first.db", "second.db"}
+
+
+def test_rooms_that_a_kill_left_unlike_look_alike_once_the_vault_is_opened(tmp_path: Path) -> None:
+    with_rooms(tmp_path).close()
+    os.utime(tmp_path / "first.db", ns=(0, 0))
+    with (tmp_path / "first.db").open("ab") as file:
+        file.write(bytes(100))
+    assert not rooms.alike(tmp_path)
+    Vault.open(tmp_path, PASSPHRASE).close()
+    assert rooms.alike(tmp_path)
