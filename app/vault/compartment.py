@@ -15,8 +15,9 @@ import apsw
 from ..flow.digest import digest
 from ..session.session import Answer, Session, Slot
 from ..session.value import to_json
-from . import answers, copies, engine, marks, notes, rooms, rows
+from . import answers, copies, engine, keyfile, marks, notes, rooms, rows
 from .door import Door, unlock
+from .keys import slot_of
 from .notes import Note, NoteKind
 from .partner import Partner
 from .problems import RoomMissing
@@ -51,7 +52,9 @@ class Compartment:
 
         The same problem is raised whether the room is in use or not.
         """
-        return cls.enter(unlock(folder, partner, passphrase))
+        door = unlock(folder, partner, passphrase)
+        keyfile.mend(folder, keyfile.read(folder)[0], slot_of(partner))
+        return cls.enter(door)
 
     @classmethod
     def enter(cls, door: Door) -> Compartment:

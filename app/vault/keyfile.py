@@ -57,13 +57,39 @@ def _prove(folder: Path, proof: Callable[[Keys], object], old: Keys | None) -> N
 def read(folder: Path) -> tuple[Keys, bool]:
     """The keys, and whether one copy had to stand in for the other.
 
-    Raises KeysDamaged where neither can be used, VaultTooNew where a later program wrote them.
+    Raises KeysDamaged where neither can be used, VaultTooNew where a later program wrote them,
+    and VaultUnreachable where the disk does not give them.
     """
     first, second = _read(folder / NAME), _read(folder / SECOND_COPY)
     keys = first or second
     if keys is None:
+        _assert_readable(folder)
         raise KeysDamaged
     return keys, first is None
+
+
+def mend(folder: Path, keys: Keys, proved: SlotName) -> None:
+    """Make a copy whole again that is not, and let the second have the slot that just opened.
+
+    A change that broke off between the copies left it in the first alone. Every other slot stays
+    as each copy has it, for which of them is right is not known. Raises VaultProblem.
+    """
+    first, second = _read(folder / NAME), _read(folder / SECOND_COPY)
+    if first is None or second is None:
+        write(folder, keys)
+    elif second.slots[proved] != keys.slots[proved]:
+        with in_words():
+            mended = second.with_slot(proved, keys.slots[proved])
+            write_whole(folder / SECOND_COPY, _text(mended))
+
+
+def _assert_readable(folder: Path) -> None:
+    """Raise what the disk says, if that is why there are no keys."""
+    with in_words():
+        for path in (folder / NAME, folder / SECOND_COPY):
+            if path.is_file():
+                with path.open("rb") as file:
+                    file.read(LARGEST)
 
 
 def _read(path: Path) -> Keys | None:

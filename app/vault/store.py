@@ -73,8 +73,7 @@ class Vault:
         opened = keys.unlocked(passphrase)
         with contextlib.suppress(OSError):
             private_folder(folder)
-        if stood_in:
-            keyfile.write(folder, keys)
+        keyfile.mend(folder, keys, opened.name)
         notice = keyfile.SECOND_COPY_USED if stood_in else ""
         held = Held(folder, opened.shared, keys.vault_id, opened.name)
         connection = engine.open_settled(held.file, held.key, held.vault_id, older=True)

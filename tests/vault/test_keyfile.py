@@ -3,6 +3,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.vault import keyfile
-from app.vault.keys import FLOOR, Keys
-from app.vault.problems import KeysDamaged, VaultTooNew
+from app.vault.keys import FLOOR, Keys, SlotName
+from app.vault.problems import KeysDamaged, VaultTooNew, VaultUnreachable
 from app.vault.store import Vault
 from app.vault.wrap import KEY_BYTES
 
@@ -129,4 +130,28 @@ def test_a_key_file_that_asks_for_too_much_or_too_little_is_refused(
 def test_a_key_file_of_a_later_version_is_refused_as_such(tmp_path: Path) -> None:
     (tmp_path / "keys.json").write_bytes(_text(lambda data: data.update({"reknit-keys": 3})))
     with pytest.raises(VaultTooNew):
+        keyfile.read(tmp_path)
+
+
+def test_a_slot_that_opened_is_put_into_the_second_copy_and_no_other(tmp_path: Path) -> None:
+    other = Keys.unused(FLOOR)
+    slots = {name: other.slots[name] for name in (SlotName.FIRST, SlotName.SECOND)}
+    newer = replace(KEYS, slots={**KEYS.slots, **slots})
+    for folder in "ab":
+        (tmp_path / folder).mkdir()
+    keyfile.write(tmp_path / "a", KEYS)
+    keyfile.write(tmp_path / "b", newer)
+    (tmp_path / "a" / keyfile.NAME).write_bytes((tmp_path / "b" / keyfile.NAME).read_bytes())
+    keyfile.mend(tmp_path / "a", newer, SlotName.FIRST)
+    (tmp_path / "a" / keyfile.NAME).unlink()
+    mended, _ = keyfile.read(tmp_path / "a")
+    assert mended.slots[SlotName.FIRST] == newer.slots[SlotName.FIRST]
+    assert mended.slots[SlotName.SECOND] == KEYS.slots[SlotName.SECOND]
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file that fails")
+def test_a_disk_that_does_not_give_the_keys_is_told_as_such(tmp_path: Path) -> None:
+    for name in (keyfile.NAME, keyfile.SECOND_COPY):
+        (tmp_path / name).symlink_to("/proc/self/mem")
+    with pytest.raises(VaultUnreachable):
         keyfile.read(tmp_path)
