@@ -14,7 +14,7 @@ from typing import Self
 import apsw
 
 from ..session.session import Answer, Session, Slot, State
-from . import answers, backups, copies, engine, keyfile, marks, rows, schema, upgrade
+from . import answers, backups, copies, engine, keyfile, marks, rooms, rows, schema, upgrade
 from .files import beside, in_words, private_folder, put_in_place, remove
 from .held import SHARED as SHARED
 from .held import Held
@@ -112,11 +112,17 @@ class Vault:
         keyfile.write(folder, keys)
         with in_words():
             remove(file)
-        put_in_place(file)
         by = SlotName.OPEN if passphrase is None else SlotName.TOGETHER
         held = Held(folder, key, keys.vault_id, by)
-        upgrade.furnish(held, keys)
-        return Vault(engine.open_file(file, key, keys.vault_id), held=held)
+        try:
+            put_in_place(file)
+            upgrade.furnish(held, keys)
+            return Vault(engine.open_file(file, key, keys.vault_id), held=held)
+        except BaseException:
+            for path in (*rooms.files(folder), file):
+                with contextlib.suppress(OSError):
+                    remove(path)
+            raise
 
     def close(self) -> None:
         """Put everything into the one file and let go of it; closing twice does nothing."""

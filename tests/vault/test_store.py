@@ -418,3 +418,19 @@ def test_every_problem_of_the_vault_says_what_happened_and_what_to_do() -> None:
         assert problem.what_to_do.endswith(".")
         assert len(problem.what_happened) < 110
     assert len({str(kind()) for kind in kinds}) == len(kinds)
+
+
+def test_a_vault_that_could_not_be_made_whole_is_none_and_can_be_made_after_all(
+    tmp_path: Path,
+) -> None:
+    in_the_way = tmp_path / "second.db.new"
+    in_the_way.mkdir()
+    with Vault.in_memory() as empty:
+        empty.set_people("Ada", "Bo")
+        with pytest.raises(VaultProblem):
+            empty.keep_in(tmp_path, PASSPHRASE, FLOOR)
+        assert not Vault.exists(tmp_path)
+        in_the_way.rmdir()
+        empty.keep_in(tmp_path, PASSPHRASE, FLOOR).close()
+    with Vault.open(tmp_path, PASSPHRASE) as vault:
+        assert vault.people() == ("Ada", "Bo")
