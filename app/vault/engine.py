@@ -8,7 +8,7 @@ from pathlib import Path
 
 import apsw
 
-from .files import beside, in_words, new_private_file, problem_of, put_in_place, remove
+from .files import beside, in_words, log_of, new_private_file, problem_of, put_in_place, remove
 from .problems import (
     VaultBusy,
     VaultCannotEncrypt,
@@ -99,6 +99,8 @@ def open_file(
 ) -> apsw.Connection:
     """Open an existing vault file; nobody else can have it open meanwhile.
 
+    What a crash left in its log is put into it, and then all of it is read: a log does not know
+    whether the file beside it is the one that it was written for.
     One of an earlier version is refused unless `older`. Raises VaultProblem.
     """
     _assert_encrypts()
@@ -107,6 +109,7 @@ def open_file(
             raise VaultMissing
         if path.stat().st_size < SMALLEST:
             raise VaultDamaged
+        crashed = log_of(path).is_file() and log_of(path).stat().st_size > 0
     connection = connected(path)
     try:
         with problems_said(connection):
@@ -115,6 +118,8 @@ def open_file(
             _assert_not_plain(connection)
             fix_pragmas(connection, key)
             _assert_ours(connection, vault_id, layout, older)
+            if crashed:
+                check(connection)
     except BaseException:
         connection.close()
         raise

@@ -232,6 +232,21 @@ def _state_of(folder: Path, talk_id: str) -> str:
     return stored.place
 
 
+def test_after_a_crash_an_older_file_is_not_mixed_with_a_newer_log(tmp_path: Path) -> None:
+    live, crashed = tmp_path / "live", tmp_path / "crashed"
+    _filled(live, talks=1)
+    older = (live / SHARED).read_bytes()
+    with Vault.open(live) as vault:
+        for minutes in range(1, 20):
+            vault.begin(session(minutes), CANONICAL * minutes)
+    with Vault.open(live) as vault:
+        vault.begin(session(20), CANONICAL)
+        shutil.copytree(live, crashed)
+    (crashed / SHARED).write_bytes(older)
+    with pytest.raises(VaultDamaged):
+        Vault.open(crashed)
+
+
 def test_a_file_cut_short_is_noticed(tmp_path: Path) -> None:
     _filled(tmp_path)
     path = tmp_path / SHARED
