@@ -1,0 +1,83 @@
+"""The short form of every trial, and its control, which must find something wrong."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .canaries import STEM, found_in, found_under
+
+ROOT = Path(__file__).parents[2]
+AT_LEAST = {
+    "kills": {"kills": 200, "acknowledged": 200},
+    "kills-in-a-room": {"kills": 100, "acknowledged": 100},
+    "kills-at-changes": {"kills": 36, "changes done before": 1},
+    "kills-at-upgrades": {"kills": 20},
+    "faults": {"calls in a life": 1_500, "faults": 60, "told VaultUnreachable": 10},
+    "power": {"syncs": 100, "images": 120},
+    "damage": {"damaged files": 60, "shared refused": 1, "first refused": 1, "shared whole": 1},
+    "limits": {"kept until then": 3, "times a door was closed": 7},
+    "canaries": {"words": 60, "writes": 500, "files left": 10},
+    "likeness": {"times a room was used": 25},
+}
+
+needs_fork = pytest.mark.skipif(os.name == "nt", reason="needs fork")
+
+
+def tried(name: str, *how: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The figures of a trial, and what was wrong."""
+    run = [sys.executable, "-m", "tests.trials", name, "--json", *how]
+    done = subprocess.run(run, capture_output=True, text=True, cwd=ROOT)
+    print(done.stdout)
+    assert done.returncode == 0, done.stdout + done.stderr
+    figures, wrong = json.loads(done.stdout)
+    return figures, wrong
+
+
+@needs_fork
+@pytest.mark.parametrize("name", AT_LEAST)
+def test_nothing_is_lost_torn_or_readable_in_the_trial(name: str) -> None:
+    figures, wrong = tried(name)
+    assert wrong == {}
+    for figure, least in AT_LEAST[name].items():
+        assert figures.get(figure, 0) >= least, figure
+
+
+@needs_fork
+@pytest.mark.parametrize("name", AT_LEAST)
+def test_weakened_on_purpose_the_trial_finds_something_wrong(name: str) -> None:
+    _, wrong = tried(name, "--control")
+    assert wrong
+
+
+def test_words_are_found_in_every_form_wherever_they_begin(tmp_path: Path) -> None:
+    word = f"{STEM}7"
+    for number, text in enumerate(
+        (
+            word.encode(),
+            word.encode("utf-16"),
+            json.dumps(word).encode(),
+            word.encode().hex().encode(),
+            word.encode("utf-16-le").hex().upper().encode(),
+        )
+    ):
+        (tmp_path / str(number)).write_bytes(b"x" + text + b"x")
+    assert {path.name for path, _, _ in found_under(tmp_path, [STEM])} == set("01234")
+    (tmp_path / word).mkdir()
+    assert (tmp_path / word) in {path for path, _, _ in found_under(tmp_path, [STEM])}
+
+
+def test_a_key_or_word_in_base64_is_found_wherever_it_begins() -> None:
+    for secret in (STEM, os.urandom(32)):
+        data = secret.encode() if isinstance(secret, str) else secret
+        for before in range(6):
+            text = base64.b64encode(bytes(before) + data + b"end")
+            assert found_in(b"x" + text, [secret])
+            assert not found_in(text.swapcase(), [secret])
