@@ -1,0 +1,141 @@
+"""Private words put in wherever a talk asks one alone: on no screen of the other, in no file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from app.flow.items import Choice, Item, Share
+from app.session.practice import Practice
+from app.session.session import Seat, Session
+from app.session.value import Picked, Value, Words
+from app.ui.export import Kind, in_words
+from app.ui.pdf import write_pdf
+from app.ui.places.shell import Shell
+from app.ui.places.unlock import Unlock
+from app.ui.wizard.wizard import Talk
+from app.vault.compartment import Compartment
+from app.vault.folder import VAULT
+from app.vault.partner import Partner
+from app.vault.store import Vault
+
+from ..trials.canaries import found_in, found_under
+from ..ui.wizard.talks import flow
+from ..vault.rooms import OWN, with_rooms
+from ..vault.talk import PASSPHRASE
+from .hands import Hands, settle, until, window_of
+
+SHOWN = "open-finch"
+
+
+class Singing(Practice):
+    """Two who write in every field, alone with a word that nobody else may ever read."""
+
+    def value(self, session: Session, item: Item, seat: Seat | None, now: datetime) -> Value | None:
+        step, _ = session.flow.home_of(item.id)
+        if isinstance(item, Choice):
+            return Picked((next(iter(item.options)),))
+        if step.share(item) in (Share.ASK, Share.NEVER) and seat is not None:
+            return Words(canary(seat, item.id))
+        return Words(SHOWN)
+
+    def shows(self, item_id: str, seat: Seat) -> bool:
+        return False
+
+
+def canary(seat: Seat, item_id: str) -> str:
+    return f"canary-{seat}-{item_id}"
+
+
+@pytest.fixture
+def hands(qapp: QApplication, own_home: Path) -> Iterator[Hands]:
+    """Two at the keyboard of a protected home, each with a room of their own."""
+    own_home.mkdir()
+    with with_rooms(own_home / VAULT) as vault:
+        vault.set_people("Sam", "Alex")
+    window = window_of(qapp, own_home)
+    window.begin()
+    hands = Hands(window, OWN)
+    until(lambda: isinstance(window.page, Unlock), "the lock")
+    hands.write(PASSPHRASE)
+    hands.press(Qt.Key.Key_Return)
+    until(lambda: isinstance(window.page, Shell), "home")
+    yield hands
+    window.leave()
+    settle()
+
+
+def readable(widget: QWidget) -> str:
+    """Whatever a widget and all within it hold as text, shown or not."""
+    texts = [widget.windowTitle(), widget.accessibleName(), widget.toolTip()]
+    for each in widget.findChildren(QWidget):
+        texts += [each.accessibleName(), each.accessibleDescription(), each.toolTip()]
+        if isinstance(each, QLabel | QAbstractButton | QLineEdit):
+            texts.append(each.text())
+        elif isinstance(each, QPlainTextEdit):
+            texts.append(each.toPlainText())
+    return "\n".join(texts)
+
+
+def test_private_words_are_on_no_screen_of_the_other_and_in_no_file(
+    hands: Hands, own_home: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    window, singing = hands.window, Singing(("Sam", "Alex"), {}, {})
+    window.visit.sitting.start(flow())
+    words: set[str] = set()
+    while isinstance(window.page, Talk):
+        place, step = hands.conversation.place, hands.conversation.step
+        hands.answer(singing)
+        item = hands.conversation.item
+        private = item is not None and step.share(item) in (Share.ASK, Share.NEVER)
+        if private and place.seat is not None and isinstance(hands.conversation.value, Words):
+            words.add(canary(place.seat, place.item))
+        seen = readable(window)
+        for word in words:
+            if f"-{place.seat}-" not in word or not hands.conversation.is_private:
+                assert word not in seen, f"{word} can be read at {place}"
+        hands.go_on()
+        settle()
+    assert {word.split("-")[1] for word in words} == {"first", "second"}
+    assert not any(word in readable(window) for word in words)
+
+    hands.agree()
+    paper = hands.review.on_paper
+    exports = tmp_path / "taken home"
+    exports.mkdir()
+    for kind in (Kind.HTML, Kind.MARKDOWN, Kind.TEXT):
+        (exports / f"talk.{kind}").write_bytes(in_words(paper, kind, datetime.now().astimezone()))
+    write_pdf(paper, exports / "talk.pdf")
+    hands.push("Finish")
+    window.visit.vault.back_up()
+    window.close()
+    settle()
+
+    assert found_under(exports, [SHOWN]), "what both agreed to is taken home, and can be found"
+    assert found_under(exports, words) == []
+    assert found_under(own_home.parent, [*words, SHOWN, PASSPHRASE, *OWN.values()]) == []
+    out, err = capfd.readouterr()
+    assert found_in((out + err).encode(), [*words, SHOWN]) == []
+
+    with Vault.open(own_home / VAULT, PASSPHRASE) as vault:
+        talk = vault.load(vault.sessions()[0].id)
+        shared = "\n".join(map(str, talk.answers)) + (vault.summary(talk.head.id) or "")
+    assert SHOWN in shared and not any(word in shared for word in words)
+    for partner in Partner:
+        with Compartment.open(own_home / VAULT, partner, OWN[partner]) as room:
+            kept = room.export()
+        mine = {word for word in words if f"-{partner}-" in word}
+        assert mine and all(word in kept for word in mine)
+        assert not any(word in kept for word in words - mine)
