@@ -12,6 +12,7 @@ import functools
 import itertools
 import os
 import random
+import shutil
 import sys
 import traceback
 from collections import Counter
@@ -120,8 +121,8 @@ def trial(place: Path, long: bool, control: bool) -> Found:
     for stream in (sys.stdout, sys.stderr):
         os.dup2(said.fileno(), stream.fileno())
     chance, wrong = random.Random(20261122), Counter[str]()
-    writes = size = files = 0
-    for number in range(40 if long else 1):
+    written = writes = size = files = 0
+    for number in range(20 if long else 1):
         words = Canaries(number, chance)
         home = place / f"home-{number}"
         home.mkdir()
@@ -130,10 +131,12 @@ def trial(place: Path, long: bool, control: bool) -> Found:
         with disk.tapped(sieve):
             (_plainly if control else _lived)(home / "vault", words, look)
         look()
-        files += sum(path.is_file() for path in place.rglob("*"))
+        files += sum(path.is_file() for path in home.rglob("*"))
+        shutil.rmtree(home)
         wrong += sieve.wrong
+        written += next(words.count) - 1
         writes, size = writes + sieve.writes, size + sieve.bytes
-    figures = {"lives": number + 1, "words": next(words.count) - 1, "writes": writes}
+    figures = {"lives": number + 1, "words": written, "writes": writes}
     return Found({**figures, "bytes": size, "files left": files}, wrong)
 
 
