@@ -168,6 +168,11 @@ class Compartment:
             notes.put(self._connection, note)
         return note
 
+    def keep_note(self, note: Note) -> None:
+        """Keep a note that was made by `notes.new`, in the place of what it said before."""
+        with engine.transaction(self._connection):
+            notes.keep(self._connection, note)
+
     def change_note(self, note_id: str, text: str) -> None:
         """Put another text in the place of a note's. Raises KeyError where there is none."""
         with engine.transaction(self._connection):

@@ -41,6 +41,15 @@ def put(connection: apsw.Connection, note: Note) -> None:
     )
 
 
+def keep(connection: apsw.Connection, note: Note) -> None:
+    """Keep a note in the place of what it said before, if it was there."""
+    connection.execute(
+        "INSERT INTO notes (id, kind, text, created) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET text = excluded.text",
+        (note.id, note.kind.value, rows.storable(note.text), note.created.isoformat()),
+    )
+
+
 def change(connection: apsw.Connection, note_id: str, text: str) -> None:
     """Put another text in its place. Raises KeyError where there is no such note."""
     connection.execute(

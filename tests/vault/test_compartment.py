@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from app.flow.items import Share
 from app.session.session import Answer, Seat, Slot
 from app.session.value import Value
-from app.vault import engine, schema
+from app.vault import engine, notes, schema
 from app.vault.compartment import Compartment
 from app.vault.door import Door
 from app.vault.notes import NoteKind
@@ -115,6 +115,13 @@ def test_notes_are_listed_newest_first_and_by_kind() -> None:
     assert room.notes(NoteKind.JOURNAL) == (replace(old, text="older \ufffd"),)
     with pytest.raises(KeyError):
         room.change_note("nowhere", "x")
+
+
+def test_a_note_kept_again_says_the_last_and_is_there_once() -> None:
+    room, first = _in_memory(), notes.new("first", NoteKind.JOURNAL, NOON)
+    for said in ("first", "second", "second", "third \ud83d"):
+        room.keep_note(replace(first, text=said))
+    assert room.notes() == (replace(first, text="third \ufffd"),)
 
 
 def test_an_export_holds_all_of_ones_own_words_with_their_questions() -> None:
