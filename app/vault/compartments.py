@@ -69,6 +69,15 @@ def own_recovery_code(room: Compartment) -> str:
     return code
 
 
+def drop_own_code(room: Compartment) -> None:
+    """Leave the room without a recovery code; one that there was opens nothing any more."""
+    door, name = room.door, CODES[slot_of(room.partner)]
+    keys, _ = keyfile.read(door.folder)
+    changed = keys.emptied(door.shared, name)
+    keyfile.write(door.folder, changed)
+    backups.follow(door.folder, name, keys.slots[name], changed.slots[name])
+
+
 def reset_own_passphrase(folder: Path, partner: Partner, code: str, new: str) -> None:
     """Another passphrase by the recovery code of the room.
 

@@ -37,6 +37,14 @@ def recovery_code(held: Held) -> str:
     return code
 
 
+def drop_code(held: Held) -> None:
+    """Leave what is shared without a recovery code; one that there was opens nothing any more."""
+    keys, _ = keyfile.read(held.folder)
+    changed = keys.emptied(held.key, CODE)
+    keyfile.write(held.folder, changed)
+    backups.follow(held.folder, CODE, keys.slots[CODE], changed.slots[CODE])
+
+
 def reset_passphrase(folder: Path, code: str, new: str) -> None:
     """Another passphrase for what is shared, by its recovery code.
 

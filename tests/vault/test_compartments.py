@@ -10,6 +10,7 @@ from app.vault import compartments, engine, keyfile, rooms
 from app.vault.compartment import Compartment
 from app.vault.compartments import (
     change_own_passphrase,
+    drop_own_code,
     may_set_up,
     own_recovery_code,
     rekey,
@@ -205,6 +206,19 @@ def test_a_recovery_code_lets_its_owner_choose_a_new_passphrase(tmp_path: Path) 
     reset_own_passphrase(tmp_path, Partner.FIRST, typed, NEW)
     with Compartment.open(tmp_path, Partner.FIRST, NEW) as room:
         assert len(room.notes()) == 1
+
+
+def test_a_code_that_was_dropped_opens_nothing_here_and_in_no_backup(tmp_path: Path) -> None:
+    with with_rooms(tmp_path) as vault, entered(tmp_path) as room:
+        code = own_recovery_code(room)
+        backup = vault.back_up()
+        drop_own_code(room)
+        keys, _ = keyfile.read(tmp_path)
+        assert keys.is_empty(CODES[slot_of(Partner.FIRST)], held(vault).key)
+    for folder in (tmp_path, backup):
+        with pytest.raises(WrongCode):
+            reset_own_passphrase(folder, Partner.FIRST, code, NEW)
+    entered(tmp_path).close()
 
 
 def test_a_code_in_the_passphrase_field_opens_nothing(tmp_path: Path) -> None:

@@ -50,6 +50,21 @@ def test_a_changed_passphrase_opens_what_the_old_one_opened(tmp_path: Path) -> N
         assert vault.people() == ("Ada", "Bo")
 
 
+def test_a_code_of_both_that_was_dropped_opens_nothing_here_and_in_no_backup(
+    tmp_path: Path,
+) -> None:
+    with with_rooms(tmp_path) as vault:
+        code = ways.recovery_code(held(vault))
+        backup = vault.back_up()
+        ways.drop_code(held(vault))
+        keys, _ = keyfile.read(tmp_path)
+        assert keys.is_empty(SlotName.RECOVERY, held(vault).key)
+    for folder in (tmp_path, backup):
+        with pytest.raises(WrongCode):
+            ways.reset_passphrase(folder, code, NEW)
+    Vault.open(tmp_path, PASSPHRASE).close()
+
+
 def test_the_recovery_code_of_both_gives_a_new_passphrase_of_both_and_no_more(
     tmp_path: Path,
 ) -> None:
