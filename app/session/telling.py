@@ -59,8 +59,8 @@ def told(session: Session, slot: Slot, value: Value) -> str:
 
 def _told(session: Session, item: Item, value: Value, speaker: Seat | None) -> str:
     match value:
-        case Words(text, aloud):
-            return text.strip() or (SAID_ALOUD if aloud else "")
+        case Words():
+            return _worded(value)
         case Number(number):
             return f"{number} of {getattr(item, 'to', 10)}"
         case Picked():
@@ -74,10 +74,42 @@ def _told(session: Session, item: Item, value: Value, speaker: Seat | None) -> s
             return moment(value)
         case Plan():
             return _planned(value)
-        case Signed(yes, _):
-            return {True: "Yes", False: "Not yet", None: ""}[yes]
+        case Signed():
+            return _signed(value)
         case Spent():
             return ""
+
+
+def told_bare(value: Value) -> str:
+    """An answer in words where its flow is gone: numbers without a scale, choices by their ids."""
+    match value:
+        case Words():
+            return _worded(value)
+        case Number(number):
+            return str(number)
+        case Picked(options, other):
+            chosen = [option.replace("-", " ") for option in options]
+            return ", ".join([*chosen, other.strip()] if other.strip() else chosen)
+        case Guessed(guess, _):
+            return told_bare(guess)
+        case Mirrored():
+            return _mirrored(value)
+        case Moment():
+            return moment(value)
+        case Plan():
+            return _planned(value)
+        case Signed():
+            return _signed(value)
+        case Spent():
+            return ""
+
+
+def _worded(words: Words) -> str:
+    return words.text.strip() or (SAID_ALOUD if words.aloud else "")
+
+
+def _signed(value: Signed) -> str:
+    return {True: "Yes", False: "Not yet", None: ""}[value.yes]
 
 
 def _planned(plan: Plan) -> str:
@@ -112,9 +144,7 @@ def labels(
 def _mirrored(value: Mirrored) -> str:
     if not value.rounds:
         return ""
-    words = value.rounds[-1].words
-    said = words.text.strip() or (SAID_ALOUD if words.aloud else "")
-    return said
+    return _worded(value.rounds[-1].words)
 
 
 def verdict(value: Mirrored) -> str:

@@ -63,6 +63,11 @@ def printed(summary: Summary) -> Summary:
     return _only(summary, lambda line: line.printed)
 
 
+def without(summary: Summary, key: str) -> Summary:
+    """The summary without a line that its author took back; the rest stays as it was agreed."""
+    return _only(summary, lambda line: line.key != key)
+
+
 def _ticked(line: Line, column: Column, seat: Seat, on: bool) -> Line:
     match column:
         case Column.STAYS:

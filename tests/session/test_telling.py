@@ -9,7 +9,7 @@ from hypothesis import given
 
 from app.flow.items import Agreement, Checklist, Choice, Date, Guess, Mirror, Scale, SignOff, Text
 from app.session.session import Session, Slot
-from app.session.telling import labels, moment, short_day, told, verdict
+from app.session.telling import labels, moment, short_day, told, told_bare, verdict
 from app.session.value import (
     Ending,
     Guessed,
@@ -82,6 +82,26 @@ def a_session() -> Session:
 )
 def test_an_answer_is_told_in_plain_words(item: str, value: Value, words: str) -> None:
     assert told(a_session(), Slot(item), value) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (Words(" I left. "), "I left."),
+        (Words(aloud=True), "Said aloud"),
+        (Number(3), "3"),
+        (Picked(("felt-alone", "tired"), " Own "), "felt alone, tired, Own"),
+        (Picked(("tired",)), "tired"),
+        (Guessed(Number(4), 7), "4"),
+        (Mirrored((Round(Words("You left.")),)), "You left."),
+        (Moment(EVENING), "Sunday 29 November 2026, 19:05"),
+        (Plan("I go quiet", "say so"), "If I go quiet, then I say so"),
+        (Signed(False), "Not yet"),
+        (Spent(60, True), ""),
+    ],
+)
+def test_an_answer_whose_flow_is_gone_is_told_as_well_as_may_be(value: Value, words: str) -> None:
+    assert told_bare(value) == words
 
 
 @pytest.mark.parametrize("plan", [Plan(when="I go quiet"), Plan(then="call you")])

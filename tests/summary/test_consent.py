@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.session.session import Seat
 from app.summary.compose import compose
-from app.summary.consent import kept, printed, sign, tick, tick_all
+from app.summary.consent import kept, printed, sign, tick, tick_all, without
 from app.summary.summary import Column, Summary
 
 from .evenings import FIRST, NOW, SECOND, agreed, evening
@@ -138,3 +138,11 @@ def test_what_is_kept_keeps_its_signatures_and_nothing_else_of_what_was_said() -
     assert stored.agreed
     assert {line.by for line in stored.lines} == {FIRST}
     assert all(section.lines for section in stored.sections)
+
+
+def test_what_is_taken_back_leaves_all_else_as_both_agreed_to_it() -> None:
+    both = agreed(evening())
+    left = without(both, MINE[0])
+    assert [line.key for line in left.lines] == [k for k in KEYS if k != MINE[0]]
+    assert left.agreed and left.agreed_at == both.agreed_at
+    assert without(left, MINE[0]) == left
