@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ..vault.partner import Partner
     from ..vault.store import Vault
     from .places.protect import Protect
+    from .places.recovery_code import RecoveryCode
     from .stage import Stage
 
 
@@ -125,9 +126,53 @@ class Entrance(QObject):
             page.forget()
             if before is not None and in_memory:
                 before.close()
-            self._enter(vault, protected=True)
+            self._offer_code(vault)
 
         self._errands.run(make, made, page.refuse)
+
+    def _offer_code(self, vault: Vault) -> None:
+        """A recovery code for what is shared, on by default (vault.md); then home."""
+        self.vault, self.protected, self.in_memory = vault, True, False
+        if self._lock_if_hidden():
+            return
+        page = self._code_page(lambda: self._enter(vault, protected=True))
+        self._stage.show_page(page)
+        self._make_code(page)
+
+    def show_code(self) -> None:
+        """A new recovery code in the place of the one there was."""
+        self._stage.cover(self._code_page(self._stage.uncover))
+
+    def _code_page(self, leave: Callable[[], None]) -> RecoveryCode:
+        from .places.recovery_code import Opens, RecoveryCode
+
+        page = RecoveryCode(Opens.SHARED, self._stage.settings.paper)
+        page.wanted.connect(lambda: self._make_code(page))
+        page.declined.connect(lambda: self._drop_code(page, leave))
+        page.left.connect(leave)
+        page.done.connect(leave)
+        return page
+
+    def _make_code(self, page: RecoveryCode) -> None:
+        from ..vault import ways
+
+        held = self.vault.held if self.vault else None
+        if held is not None:
+            page.busy()
+            self._errands.run(lambda: ways.recovery_code(held), page.show_code, page.refuse)
+
+    def _drop_code(self, page: RecoveryCode, leave: Callable[[], None]) -> None:
+        from ..vault import ways
+
+        if self.vault is None or self.vault.held is None:
+            return
+        try:
+            ways.drop_code(self.vault.held)
+        except Problem as problem:
+            page.refuse(problem)
+        else:
+            page.forget()
+            leave()
 
     def make_room(self, partner: Partner, entered: Callable[[Compartment], None]) -> None:
         """Choose a passphrase for a room of one's own; `entered` follows with the room open."""
@@ -198,9 +243,38 @@ class Entrance(QObject):
         self._errands.run(opened, enter, refuse)
 
     def _show_forgotten(self) -> None:
+        from .places.forgotten import Forgotten, Whose
         from .places.refusal import FORGOTTEN
 
-        self._refuse(FORGOTTEN)
+        page = Forgotten(Whose.BOTH)
+        page.code_taken.connect(self._show_reset)
+        page.none_had.connect(lambda: self._refuse(FORGOTTEN))
+        page.left.connect(self.show_lock)
+        self._stage.show_page(page)
+
+    def _show_reset(self) -> None:
+        from .places.protect import Protect, Purpose
+
+        page = Protect(Purpose.BY_CODE)
+        page.left.connect(self._stage.uncover)
+        page.chosen.connect(lambda: self._reset(page))
+        self._stage.cover(page)
+
+    def _reset(self, page: Protect) -> None:
+        """Another passphrase by the recovery code, and in with it."""
+        code, new = page.before(), page.passphrase()
+        page.busy(True)
+
+        def reset() -> None:
+            from ..vault import ways
+
+            ways.reset_passphrase(self._folder, code, new)
+
+        def done(_: None) -> None:
+            page.forget()
+            self._open(new, self._refuse)
+
+        self._errands.run(reset, done, page.refuse)
 
     def _refuse_missing(self) -> None:
         """Keys without a vault: a new one would overwrite what may still open the old."""
@@ -235,10 +309,7 @@ class Entrance(QObject):
 
     def _enter(self, vault: Vault, *, protected: bool = False, in_memory: bool = False) -> None:
         self.vault, self.protected, self.in_memory = vault, protected, in_memory
-        if protected and self._stage.hidden:
-            # Hidden while the key was being made: the way back leads through the lock.
-            self.let_go()
-            self.show_lock()
+        if self._lock_if_hidden():
             return
         try:
             named = vault.people() is not None
@@ -250,6 +321,14 @@ class Entrance(QObject):
             self.entered.emit()
         else:
             self._show_names()
+
+    def _lock_if_hidden(self) -> bool:
+        """Hidden while a key was being made: the way back leads through the lock."""
+        hidden = self.protected and self._stage.hidden
+        if hidden:
+            self.let_go()
+            self.show_lock()
+        return hidden
 
     def _show_names(self) -> None:
         from .places.names import Names

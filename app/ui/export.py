@@ -100,7 +100,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def _problem(error: OSError) -> Problem:
-    safe = "Your summary is safe here, and no half file was left behind."
+    safe = "What is kept here is safe, and no half file was left behind."
     if error.errno in NO_SPACE:
         return Problem(
             "The disk is full, so the file could not be written.",

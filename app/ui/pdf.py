@@ -22,7 +22,7 @@ CREATOR = "Reknit"
 
 NOT_MADE = Problem(
     "The PDF could not be made.",
-    "Your summary is safe here, and no file was written.",
+    "What is kept here is safe, and no file was written.",
     "Close some other programs and try again, or save it as a web page.",
 )
 

@@ -13,12 +13,12 @@ from .pdf import CREATOR, paint
 
 NO_PRINTER = Problem(
     "No printer is set up on this computer.",
-    "Your summary is safe here.",
+    "What is kept here is safe.",
     "Save it as a PDF: it can be printed wherever there is a printer.",
 )
 NOT_PRINTED = Problem(
     "The printer did not take it.",
-    "Your summary is safe here.",
+    "What is kept here is safe.",
     "Look whether the printer is on and has paper, then try again, or save a PDF.",
 )
 

@@ -25,6 +25,7 @@ class Role(StrEnum):
     QUESTION_NARROW = "question narrow"
     SECOND_QUESTION = "second question"
     CARD_TITLE = "card title"
+    CODE = "code"
     ANSWER = "answer"
     SPOKEN = "spoken"
     LINE = "line"
@@ -61,6 +62,7 @@ _FACES = {
     Role.QUESTION_NARROW: Face(fonts.TITLE, 20, 1.3, spacing=99),
     Role.SECOND_QUESTION: Face(fonts.TITLE, 18, 1.3, spacing=99.5),
     Role.CARD_TITLE: Face(fonts.TITLE, 20, 1.3, spacing=99.5),
+    Role.CODE: Face(fonts.SANS, 20, 1.4, _SEMI, spacing=102),
     Role.ANSWER: Face(fonts.SERIF, 19, 1.45),
     Role.SPOKEN: Face(fonts.SERIF, 18, 1.45),
     Role.LINE: Face(fonts.SERIF, 13.5, 1.4),

@@ -31,6 +31,7 @@ from app.session.value import Guessed, Moment, Picked, Plan, Value, Words
 from app.ui.pdf import write_pdf
 from app.ui.places.keep import Keep
 from app.ui.places.onward import Onward
+from app.ui.places.recovery_code import RecoveryCode
 from app.ui.places.shell import Shell
 from app.ui.review import Review
 from app.ui.window import Window
@@ -135,6 +136,10 @@ def test_the_five_steps_go_by_keyboard_from_the_first_page_to_paper(
         hands.write(PASSPHRASE)
     hands.push("Protect it")
     until(lambda: hands.window.visit.entrance.vault is not None, "the vault to be made")
+    code = hands.window.page
+    assert isinstance(code, RecoveryCode)
+    until(code._have.isVisible, "the recovery code")
+    hands.push("We wrote it down")
     hands.name(NAMES)
     hands.push("Start a repair talk")
     session = said_by(hands, "repair-five-steps")

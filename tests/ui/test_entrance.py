@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui import entrance
 from app.ui.places.first_start import FirstStart
+from app.ui.places.forgotten import Forgotten
 from app.ui.places.names import MISSING, SAME, Names
 from app.ui.places.protect import (
     DIFFERENT,
@@ -24,13 +25,24 @@ from app.ui.places.protect import (
     Protect,
     strength,
 )
+from app.ui.places.recovery_code import RecoveryCode
 from app.ui.places.refusal import Refusal
 from app.ui.places.shell import Shell
 from app.ui.places.unlock import Unlock
-from app.ui.widgets import PassphraseLine
+from app.ui.widgets import Line, PassphraseLine
 from app.ui.window import Window
+from app.vault import ways
 from app.vault.keys import Cost
-from app.vault.problems import KeysDamaged, VaultBusy, VaultDamaged, VaultMissing, WrongPassphrase
+from app.vault.problems import (
+    CodeMistyped,
+    KeysDamaged,
+    VaultBusy,
+    VaultDamaged,
+    VaultMissing,
+    WrongCode,
+    WrongPassphrase,
+)
+from app.vault.recovery import new_code
 from app.vault.store import SHARED, Vault
 
 from .couple import HOSTILE, NAMES, PASSPHRASE, one, press, texts, window_of
@@ -70,6 +82,14 @@ def try_passphrase(window: Window, words: str) -> None:
     press(lock, "Unlock")
 
 
+def told_code(qtbot: QtBot, window: Window) -> str:
+    """The recovery code that is on the screen."""
+    wait_for(qtbot, window, RecoveryCode)
+    shown = page(window, RecoveryCode)._shown
+    qtbot.waitUntil(lambda: bool(shown.text()), timeout=20_000)
+    return shown.text()
+
+
 def test_two_clicks_and_two_initials_lead_home_and_nothing_is_on_the_disk(
     window: Window, own_home: Path
 ) -> None:
@@ -93,7 +113,8 @@ def test_a_passphrase_of_both_makes_a_vault_and_asks_for_it_next_time(
     once.set_text(PASSPHRASE)
     again.set_text(f"  {PASSPHRASE} ")
     press(protect, "Protect it")
-    wait_for(qtbot, window, Names)
+    code = told_code(qtbot, window)
+    press(page(window, RecoveryCode), "We wrote it down")
     names = page(window, Names)
     names.fields.show_names(NAMES)
     press(names, "Continue")
@@ -105,6 +126,7 @@ def test_a_passphrase_of_both_makes_a_vault_and_asks_for_it_next_time(
     try_passphrase(second, PASSPHRASE)
     wait_for(qtbot, second, Shell)
     assert all(name in texts(second) for name in NAMES)
+    assert code not in texts(second)
 
 
 @pytest.mark.parametrize(
@@ -279,6 +301,7 @@ def test_a_forgotten_passphrase_is_answered_honestly_and_deletes_nothing(
     window.begin()
     wait_for(qtbot, window, Unlock)
     press(page(window, Unlock), "We forgot it")
+    press(page(window, Forgotten), "We have none")
     assert "nobody can open" in texts(page(window, Refusal))
     assert (folder / "shared.db").exists()
     press(page(window, Refusal), "Try again")
@@ -292,6 +315,7 @@ def test_a_vault_that_nobody_can_open_is_set_aside_and_can_be_put_back(
     window.begin()
     wait_for(qtbot, window, Unlock)
     press(page(window, Unlock), "We forgot it")
+    press(page(window, Forgotten), "We have none")
     press(page(window, Refusal), "Begin anew …")
     assert folder.exists()
     press(page(window, Refusal), "Set it aside")
@@ -375,6 +399,8 @@ def test_what_was_kept_open_is_locked_later_with_all_that_is_in_it(
     for line in protect.findChildren(PassphraseLine):
         line.set_text(PASSPHRASE)
     press(protect, "Protect it")
+    told_code(qtbot, window)
+    press(page(window, RecoveryCode), "We wrote it down")
     wait_for(qtbot, window, Shell)
     assert "anyone who uses this computer" not in texts(page(window, Shell))
     press(page(window, Shell), "Lock")
@@ -409,3 +435,88 @@ def test_another_passphrase_takes_the_place_of_the_one_there_is(
         Vault.open(folder, PASSPHRASE)
     with Vault.open(folder, another) as vault:
         assert vault.people() == NAMES
+
+
+def test_a_recovery_code_that_nobody_wants_opens_nothing(
+    qtbot: QtBot, window: Window, own_home: Path
+) -> None:
+    window.begin()
+    press(page(window, FirstStart), "Choose a passphrase")
+    protect = page(window, Protect)
+    for line in protect.findChildren(PassphraseLine):
+        line.set_text(PASSPHRASE)
+    press(protect, "Protect it")
+    code = told_code(qtbot, window)
+    press(page(window, RecoveryCode), "Without one")
+    page(window, Names)
+    window.close()
+    with pytest.raises(WrongCode):
+        ways.reset_passphrase(own_home / "vault", code, PASSPHRASE)
+    Vault.open(own_home / "vault", PASSPHRASE).close()
+
+
+def test_a_recovery_code_gives_another_passphrase_and_leads_in(
+    qtbot: QtBot, window: Window, own_home: Path
+) -> None:
+    folder, another = kept(own_home), "tiger quiet window maple"
+    window.begin()
+    wait_for(qtbot, window, Unlock)
+    try_passphrase(window, PASSPHRASE)
+    wait_for(qtbot, window, Shell)
+    press(page(window, Shell), "Settings")
+    press(page(window, Shell), "Make a new recovery code")
+    press(page(window, RecoveryCode), "Make the code")
+    code = told_code(qtbot, window)
+    press(page(window, RecoveryCode), "We wrote it down")
+    press(page(window, Shell), "Lock")
+    press(page(window, Unlock), "We forgot it")
+    press(page(window, Forgotten), "We have a recovery code")
+    protect = page(window, Protect)
+    once, again = protect.findChildren(PassphraseLine)
+    once.set_text(another)
+    again.set_text(another)
+    typed = next(each for each in protect.findChildren(Line) if each not in (once, again))
+    for wrong, problem in ((code[:-1], CodeMistyped), (new_code(), WrongCode)):
+        typed.set_text(wrong)
+        press(protect, "Change it")
+        qtbot.waitUntil(partial(is_told, protect, str(problem())), timeout=20_000)
+    typed.set_text(code.lower().replace("-", " "))
+    press(protect, "Change it")
+    wait_for(qtbot, window, Shell)
+    assert all(name in texts(window) for name in NAMES)
+    window.close()
+    with pytest.raises(WrongPassphrase):
+        Vault.open(folder, PASSPHRASE)
+    Vault.open(folder, another).close()
+
+
+def test_a_code_that_is_on_the_screen_is_hidden_with_all_else_and_locked(
+    qtbot: QtBot, window: Window, own_home: Path
+) -> None:
+    window.begin()
+    press(page(window, FirstStart), "Choose a passphrase")
+    protect = page(window, Protect)
+    for line in protect.findChildren(PassphraseLine):
+        line.set_text(PASSPHRASE)
+    press(protect, "Protect it")
+    code = told_code(qtbot, window)
+    window.hide_all()
+    window.show_again()
+    page(window, Unlock)
+    assert code not in texts(window)
+
+
+def test_hiding_while_a_first_code_is_made_leaves_it_locked(
+    qtbot: QtBot, window: Window, own_home: Path
+) -> None:
+    window.begin()
+    press(page(window, FirstStart), "Choose a passphrase")
+    protect = page(window, Protect)
+    for line in protect.findChildren(PassphraseLine):
+        line.set_text(PASSPHRASE)
+    press(protect, "Protect it")
+    wait_for(qtbot, window, RecoveryCode)
+    window.hide_all()
+    window.show_again()
+    page(window, Unlock)
+    Vault.open(own_home / "vault", PASSPHRASE).close()

@@ -77,6 +77,8 @@ LABEL = Face(fonts.SANS, 10, 20, muted=True)
 BOX = Face(fonts.SANS, 11.5, 22, weight=600)
 FOOT = Face(fonts.SANS, 9.5, 17, muted=True)
 
+CODE = Face(fonts.SANS, 22, 40, weight=600)
+
 OUR_WORD = Face(fonts.SANS, 11.5, 22, muted=True)
 WORD = Face(fonts.DISPLAY, 42, 52)
 RULE_HEAD = Face(fonts.SANS, 12.5, 24, weight=600)

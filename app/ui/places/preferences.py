@@ -6,14 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from enum import Enum, auto
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ...vault.settings import LARGEST_TEXT, SMALLEST_TEXT, Paper, Settings, Theme
 from .. import theme, typeface
 from ..typeface import Role
-from ..widgets import Choices, Heading, SecondaryButton, Text, Tick, Tone
+from ..widgets import Choices, FlowLayout, Heading, SecondaryButton, Text, Tick, Tone
 from .masthead import THEMES
 from .names import NameFields
 from .page import Page
@@ -53,6 +53,7 @@ class Preferences(Page):
     renamed = Signal()
     protect_asked = Signal()
     change_asked = Signal()
+    code_asked = Signal()
     erased = Signal()
 
     def __init__(
@@ -120,7 +121,13 @@ class Preferences(Page):
         words = "Choose another passphrase" if locked else "Choose a passphrase"
         button = SecondaryButton(words, "lock")
         button.clicked.connect(self.change_asked if locked else self.protect_asked)
-        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        row = FlowLayout(across=12, down=8)
+        row.addWidget(button)
+        if locked:
+            code = SecondaryButton("Make a new recovery code", "printer")
+            code.clicked.connect(self.code_asked)
+            row.addWidget(code)
+        column.addLayout(row)
         return box
 
     def _pairs(self) -> QWidget:

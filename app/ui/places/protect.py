@@ -13,6 +13,7 @@ from ..typeface import Role
 from ..widgets import (
     Card,
     Heading,
+    Line,
     PassphraseLine,
     PrimaryButton,
     QuietButton,
@@ -29,10 +30,10 @@ STRONG = "That is hard to guess."
 DIFFERENT = "The two are not the same yet. Look at them with the eye."
 EMPTY = "Please choose a passphrase, or take the suggestion."
 STRONG_FROM = 20
-
-
+UNTIL_NOW, CODE = "The passphrase until now", "Recovery code"
 KEPT_APART = (
-    "If you forget it, nobody can open what you wrote: not us, not anyone. "
+    "Without it, or a recovery code that you made, nobody can open what you wrote: not us, not "
+    "anyone. "
     "A passphrase does not help against somebody who watches you type."
 )
 
@@ -42,6 +43,7 @@ class _Words:
     title: str
     about: str
     does: str
+    asks: str = ""
 
 
 class Purpose(Enum):
@@ -53,24 +55,33 @@ class Purpose(Enum):
         "find it.",
         "Protect it",
     )
-    INSTEAD = _Words("Choose another passphrase", TOGETHER.about, "Change it")
+    INSTEAD = _Words("Choose another passphrase", TOGETHER.about, "Change it", UNTIL_NOW)
+    BY_CODE = _Words(
+        "Choose a new passphrase together",
+        "Type the recovery code from your page. Capital letters and the strokes between do not "
+        "matter.",
+        "Change it",
+        CODE,
+    )
     OWN = _Words(
         "Choose a passphrase of your own",
         "It opens a space that is yours alone. Choose one that nobody else knows; if you write "
         "it down, keep the note where only you look.",
         "Make my space",
     )
-    OWN_INSTEAD = _Words("Choose another passphrase of your own", OWN.about, "Change it")
+    OWN_INSTEAD = _Words("Choose another passphrase of your own", OWN.about, "Change it", UNTIL_NOW)
+    OWN_BY_CODE = _Words("Choose a new passphrase of your own", BY_CODE.about, "Change it", CODE)
 
     @property
     def words(self) -> _Words:
         """What the page says."""
         return self.value
 
-    @property
-    def replaces(self) -> bool:
-        """Whether it takes the place of another one, which is asked for first."""
-        return self in (Purpose.INSTEAD, Purpose.OWN_INSTEAD)
+    def line_before(self) -> Line | None:
+        """The line for what is asked first: the passphrase it replaces, or a recovery code."""
+        if not self.words.asks:
+            return None
+        return Line(height=60) if self.words.asks == CODE else PassphraseLine()
 
 
 def strength(passphrase: str) -> str:
@@ -92,8 +103,7 @@ class Protect(Page):
 
     def __init__(self, purpose: Purpose = Purpose.TOGETHER, parent: QWidget | None = None) -> None:
         super().__init__(purpose.words.title, parent)
-        self._before = PassphraseLine() if purpose.replaces else None
-        self._about, self._does = purpose.words.about, purpose.words.does
+        self._before, self._for = purpose.line_before(), purpose.words
         self.column.addStretch(1)
         self.add_middle(self._card(), 640)
         self.column.addStretch(2)
@@ -103,7 +113,7 @@ class Protect(Page):
         return self._before or self._once
 
     def before(self) -> str:
-        """The passphrase until now, as it was typed."""
+        """What was asked for first, as it was typed."""
         return self._before.text() if self._before else ""
 
     def passphrase(self) -> str:
@@ -124,18 +134,18 @@ class Protect(Page):
     def busy(self, busy: bool) -> None:
         """Show that the key is being made, which takes about half a second."""
         self._go.setEnabled(not busy)
-        self._go.setText("One moment …" if busy else self._does)
+        self._go.setText("One moment …" if busy else self._for.does)
 
     def _card(self) -> Card:
         card = Card()
         add = card.column.addWidget
         add(Heading(self.title, Role.TITLE))
         card.column.addSpacing(8)
-        add(Text(self._about, tone=Tone.MUTED))
+        add(Text(self._for.about, tone=Tone.MUTED))
         card.column.addSpacing(20)
         self._once, self._again = PassphraseLine(), PassphraseLine()
         for line, words in (
-            (self._before, "The passphrase until now"),
+            (self._before, self._for.asks),
             (self._once, "New passphrase" if self._before else "Passphrase"),
             (self._again, "The same once more"),
         ):
@@ -180,7 +190,7 @@ class Protect(Page):
         row.setSpacing(12)
         back = SecondaryButton("Back", "arrow-left")
         back.clicked.connect(self.left)
-        self._go = PrimaryButton(self._does)
+        self._go = PrimaryButton(self._for.does)
         self._go.clicked.connect(self._on_go_clicked)
         row.addWidget(back)
         row.addStretch(1)

@@ -68,6 +68,10 @@ class Line(Frame):
         self._line.home(False)
         self._line.blockSignals(False)
 
+    def clear(self) -> None:
+        """Forget what was written."""
+        self._line.clear()
+
     def set_hint(self, words: str) -> None:
         """Grey words that stand there while nothing is written."""
         self._line.setPlaceholderText(words)
