@@ -8,15 +8,17 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ...flow.items import Evidence
+from ...flow.items import Evidence, Share
 from ...session.conversation import Conversation, question
 from ...session.fitness import asks
 from ...session.place import PageKind
+from ...vault.compartment import Compartment
 from ..typeface import Role
 from ..widgets import Heading, Tone
 from ..widgets.markup import Markup
 from .help import HelpFold, help_fold
 from .items import widget_for
+from .notes import NotesFold
 from .page import Page, legible
 from .sharing import SharingLine
 from .sheet import NARROW, TalkCard, role_line
@@ -27,11 +29,15 @@ class QuestionPage(Page):
 
     Tab leads along in the order in which the parts come in: as it is read, but from the field
     at once to the one who says whether it was heard.
-    `roomed` says that a room is open in which a private answer stays.
+    `room` is the one that is open: a private answer stays in it, and a line that its owner noted
+    there can be carried into the field.
     """
 
     def __init__(
-        self, conversation: Conversation, roomed: bool = False, parent: QWidget | None = None
+        self,
+        conversation: Conversation,
+        room: Compartment | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(conversation, parent)
         item = conversation.item
@@ -55,11 +61,13 @@ class QuestionPage(Page):
         zone = self.field.aside()
         zoned = zone is not None
         self._help = self._add_help(body)
+        self._add_notes(body, room)
         body.addSpacing(20)
         body.addWidget(self.field)
         if zone is not None and conversation.speaker is not None:
             self._card.add_zone(self.partner(conversation.speaker), zone)
-        self._sharing = SharingLine(conversation, roomed) if asks(item) and not zoned else None
+        told = asks(item) and not zoned
+        self._sharing = SharingLine(conversation, room is not None) if told else None
         self._card.add_foot(_evidence(conversation), self._sharing)
         self.field.answered.connect(self._on_field_answered)
         self.field.settled.connect(self.settled)
@@ -75,6 +83,17 @@ class QuestionPage(Page):
         if insert is not None:
             fold.picked.connect(lambda: insert(fold.words()))
         return fold
+
+    def _add_notes(self, body: QVBoxLayout, room: Compartment | None) -> None:
+        """Offer the notes in the room for an answer that stays in it, until it is shown."""
+        item, insert = self.conversation.item, getattr(self.field, "insert", None)
+        if room is None or item is None or insert is None or not self.conversation.is_private:
+            return
+        if self.conversation.step.share(item) in (Share.ASK, Share.NEVER):
+            fold = NotesFold(room)
+            body.addSpacing(8)
+            body.addWidget(fold)
+            fold.picked.connect(lambda: insert(fold.words()))
 
     def title(self) -> str:
         said = self._asked or self.conversation.step.title

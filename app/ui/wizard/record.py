@@ -64,6 +64,11 @@ class Record(QObject):
             return None
         return self._room.partner.seat_in(self.conversation.session.swapped)
 
+    @property
+    def room(self) -> Compartment | None:
+        """The room that is open."""
+        return self._room
+
     def has_room(self, seat: Seat) -> bool:
         """Whether this one has opened a room of their own in this talk, since it was taken up."""
         return seat in self._roomed

@@ -278,7 +278,7 @@ class Talk(QWidget):
         if self.conversation.place.page is PageKind.HAND_OVER:
             self._show(self._hand_over())
         else:
-            self._show(_page(self.conversation, self._record.seat is not None))
+            self._show(_page(self.conversation, self._record.room))
 
     def _hand_over(self, back_to: Seat | None = None, again: bool = False) -> HandOverPage:
         """The page between two people, with the way into a room where one may be needed."""
@@ -381,8 +381,8 @@ class Trouble(Sheet):
         accessible.announce(self, words)
 
 
-def _page(conversation: Conversation, roomed: bool) -> Page:
-    """The page that shows this place; `roomed`: a room is open in which private answers stay."""
+def _page(conversation: Conversation, room: Compartment | None) -> Page:
+    """The page that shows this place; `room`: the one open, in which private answers stay."""
     match conversation.place.page:
         case PageKind.START:
             return StarterPage(conversation)
@@ -396,4 +396,4 @@ def _page(conversation: Conversation, roomed: bool) -> Page:
             item = conversation.item
             if isinstance(item, Timer) and item.until is not None:
                 return BreakPage(conversation)
-            return QuestionPage(conversation, roomed)
+            return QuestionPage(conversation, room)

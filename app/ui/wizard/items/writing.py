@@ -157,7 +157,7 @@ class Writing(Laid):
         return Words(text, aloud) if text.strip() or aloud else None
 
     def insert(self, words: str) -> None:
-        """Write the beginning of a sentence where the cursor is, and let its owner go on."""
+        """Write these words where the cursor is, and let their owner go on."""
         write_into(self._field, words)
 
     def focus_first(self) -> None:
@@ -211,13 +211,13 @@ def paper_of(field: Field) -> QPlainTextEdit:
 
 
 def write_into(field: Field, words: str) -> None:
-    """Write the beginning of a sentence at the cursor, as one step that can be undone."""
+    """Write words at the cursor, as one step that can be undone."""
     paper = paper_of(field)
     cursor = paper.textCursor()
     cursor.setPosition(cursor.selectionStart())
     before = cursor.block().text()[: cursor.positionInBlock()]
     gap = " " if before and not before[-1].isspace() else ""
-    paper.insertPlainText(f"{gap}{words.rstrip(' ….')} ")
+    paper.insertPlainText(f"{gap}{words.rstrip()} ")
     paper.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
