@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ..flow.library import Library
     from ..vault.store import Vault
     from .places.shell import PlaceName, Shell
+    from .retreat import Retreat
     from .sitting import Sitting
     from .stage import Stage
 
@@ -40,6 +41,7 @@ class Visit(QObject):
         self._shell: Shell | None = None
         self._library: Library | None = None
         self._sitting: Sitting | None = None
+        self._retreat: Retreat | None = None
 
     def begin(self) -> None:
         """The first page that what is kept here calls for."""
@@ -75,7 +77,14 @@ class Visit(QObject):
         self._show_place(PlaceName.HOME)
 
     def _show_place(self, name: PlaceName) -> None:
-        shell = self._shell
+        from .places.shell import PlaceName
+
+        shell, retreat = self._shell, self._retreat
+        stays = name is PlaceName.OWN and retreat is not None and retreat.is_open
+        if stays or (retreat is not None and not retreat.leave()):
+            if shell is not None:
+                shell.stay()
+            return
         if shell is None or shell not in self._stage.pages():
             shell = self._new_shell()
         shell.show_place(name, self._made(name))
@@ -97,6 +106,8 @@ class Visit(QObject):
                 return self._home_page()
             case PlaceName.PAST:
                 return self._past_page()
+            case PlaceName.OWN:
+                return self.retreat.door()
             case PlaceName.SETTINGS:
                 return self._settings_page()
 
@@ -128,6 +139,23 @@ class Visit(QObject):
         page.opened.connect(lambda: self.sitting.open(page.head))
         return page
 
+    @property
+    def retreat(self) -> Retreat:
+        """What leads into a space of one's own; made when it is first wanted."""
+        from .retreat import Retreat
+
+        if self._retreat is None:
+            self._retreat = Retreat(self._stage, self.entrance, self._show_own)
+        return self._retreat
+
+    def _show_own(self, page: QWidget) -> None:
+        from .places.shell import PlaceName
+
+        if self._shell is not None:
+            self._shell.show_place(PlaceName.OWN, page)
+            if self._stage.page is self._shell and not self._stage.hidden:
+                self._shell.arrive()
+
     def _settings_page(self) -> QWidget:
         from .places.preferences import Keeping, Preferences
 
@@ -141,13 +169,14 @@ class Visit(QObject):
         page.renamed.connect(lambda: self.vault.set_people(*page.names()))
         page.protect_asked.connect(self.entrance.show_protect)
         page.change_asked.connect(self.entrance.show_change)
+        page.code_asked.connect(self.entrance.show_code)
         page.erased.connect(self._erase)
         return page
 
     def _erase(self) -> None:
         from ..vault.erasure import erase
 
-        self.entrance.let_go()
+        self._let_go()
         erase(self._home)
         self._stage.forget_settings()
         self.begin()
@@ -185,7 +214,7 @@ class Visit(QObject):
 
     def flush(self) -> bool:
         """Keep everything that is on the screen now; whether that was possible."""
-        kept = True
+        kept = self._retreat is None or self._retreat.all_kept
         for page in self._stage.pages():
             flush = getattr(page, "flush", None)
             if flush is not None:
@@ -221,7 +250,7 @@ class Visit(QObject):
     def close(self) -> None:
         """Keep everything and close the vault."""
         self.flush()
-        self.entrance.let_go()
+        self._let_go()
 
     def may_close(self) -> bool:
         """Whether the window may close now; if words would be lost, the two are asked first."""
@@ -242,5 +271,10 @@ class Visit(QObject):
 
     def _lock_up(self) -> None:
         self._shell = None
-        self.entrance.let_go()
+        self._let_go()
         self.entrance.show_lock()
+
+    def _let_go(self) -> None:
+        if self._retreat is not None:
+            self._retreat.forget()
+        self.entrance.let_go()

@@ -1,4 +1,4 @@
-"""How one past talk is painted in the list."""
+"""How one thing of a day is painted in a list."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from ..focus import CORNER
 from ..typeface import Role
 
 OPENS_DAY = Qt.ItemDataRole.UserRole + 1
-"""The role under which the first talk of a day gives that day, in words."""
+"""The role under which the first thing of a day gives that day, in words."""
 TIME = Qt.ItemDataRole.UserRole + 2
-"""The role under which a talk gives the time of day at which it began."""
+"""The role under which a thing gives the time of day at which it began."""
 _SIDE = 16
 
 
-class PastRow(QStyledItemDelegate):
-    """One line, and above the first talk of a day the day itself."""
+class DatedRow(QStyledItemDelegate):
+    """One line, and above the first thing of a day the day itself."""
 
     def sizeHint(self, option: Any, index: QModelIndex | QPersistentModelIndex) -> QSize:
         row = round(typeface.scaled(32)) + 20

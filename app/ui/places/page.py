@@ -56,6 +56,15 @@ class Page(Sheet):
         row.addStretch(1)
         self.column.addLayout(row, share)
 
+    def add_narrow(self, widget: QWidget, widest: int) -> None:
+        """Add `widget` at the left of the column, up to `widest` px wide at 100 %."""
+        self._middles.append((widget, widest))
+        widget.setMaximumWidth(round(typeface.scaled(widest)))
+        row = QHBoxLayout()
+        row.addWidget(widget, 1000)
+        row.addStretch(1)
+        self.column.addLayout(row)
+
     def add_head(self, widget: QWidget) -> None:
         """Put `widget` above the part that scrolls."""
         self._whole.insertWidget(0, widget)

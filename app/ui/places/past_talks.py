@@ -12,18 +12,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QListView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ...session.session import State
 from ...session.telling import clock, day
-from .. import typeface
 from ..threads import KnittingThreads
 from ..typeface import Role
 from ..widgets import Heading, PrimaryButton, Text, Tone
-from ..widgets.column import bar_looks
+from .dated_list import DatedList
+from .dated_row import OPENS_DAY, TIME
 from .page import Page
-from .past_row import OPENS_DAY, TIME, PastRow
 from .row import Row
 from .twice import Twice
 
@@ -111,40 +109,6 @@ class PastModel(QAbstractListModel):
         return day(local(self._heads[row].started))
 
 
-class List(QListView):
-    """The list itself: Enter opens, Delete asks."""
-
-    confirmed = Signal()
-    delete_asked = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setSelectionMode(QListView.SelectionMode.SingleSelection)
-        self.setMouseTracking(True)
-        self.setItemDelegate(PastRow(self))
-        self.setAccessibleName("Past talks, the newest first")
-        self.viewport().setAutoFillBackground(False)
-        self.doubleClicked.connect(self.confirmed)
-        self.restyle()
-
-    def restyle(self) -> None:
-        """Measure the rows anew."""
-        self.setMinimumHeight(round(typeface.scaled(100)))
-        self.verticalScrollBar().setStyleSheet(bar_looks())
-        self.scheduleDelayedItemsLayout()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.confirmed.emit()
-        elif event.key() == Qt.Key.Key_Delete:
-            self.delete_asked.emit()
-        else:
-            super().keyPressEvent(event)
-
-
 class PastTalks(Page):
     """The list and what can be done with one of it; `opened` says that `head` is to be shown."""
 
@@ -153,7 +117,7 @@ class PastTalks(Page):
     def __init__(self, vault: Vault, parent: QWidget | None = None) -> None:
         super().__init__("Past talks", parent)
         self._model = PastModel(vault, self)
-        self._list = List()
+        self._list = DatedList("Past talks, the newest first")
         self._list.setModel(self._model)
         self._empty = Text(
             "No talk yet. What you both decide to keep will be here.", Role.HINT, tone=Tone.MUTED

@@ -17,13 +17,23 @@ _SIDE, _GAP, _BEAD = 24, 16, 36
 
 
 class PersonButton(Ringed, QAbstractButton):
-    """A name to choose; a long one is cut and told whole to the pointer and the screen reader."""
+    """A name to press, or one of two to choose; a long one is cut, and told whole to the pointer
+    and the screen reader.
+    """
 
     presses = True
 
-    def __init__(self, partner: Partner, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        partner: Partner,
+        name: str,
+        *,
+        choice: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._partner, self._name = partner, name
+        self.setCheckable(choice)
         self.setAccessibleName(name)
         self.setToolTip(plain_tip(name) if len(name) > 16 else "")
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -49,9 +59,10 @@ class PersonButton(Ringed, QAbstractButton):
         now = theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        active = self.underMouse() or self.isDown()
+        active = self.underMouse() or self.isDown() or self.isChecked()
         painter.setPen(QPen(now.thread(self._partner), 2 if active else 1))
-        painter.setBrush(now.wash(self._partner))
+        washed = self.isChecked() or not self.isCheckable()
+        painter.setBrush(now.wash(self._partner) if washed else now.card)
         half = 1 if active else 0.5
         box = QRectF(self.rect()).adjusted(half, half, -half, -half)
         painter.drawRoundedRect(box, CORNER, CORNER)

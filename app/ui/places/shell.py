@@ -26,18 +26,23 @@ class PlaceName(StrEnum):
 
     HOME = "Home"
     PAST = "Past talks"
+    OWN = "My own space"
     SETTINGS = "Settings"
 
 
 _ICONS = {
     PlaceName.HOME: "house",
     PlaceName.PAST: "messages-square",
+    PlaceName.OWN: "user",
     PlaceName.SETTINGS: "sliders-horizontal",
 }
 
 
 class Shell(Sheet):
-    """One place at a time. `asked` says that `wanted` is to be shown."""
+    """One place at a time. `asked` says that `wanted` is to be shown.
+
+    Without a passphrase of both there is nothing to lock, and no space for one alone.
+    """
 
     asked = Signal()
     safety_asked = Signal()
@@ -46,12 +51,13 @@ class Shell(Sheet):
 
     def __init__(self, *, protected: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self.wanted = PlaceName.HOME
+        self.wanted = self._up = PlaceName.HOME
         self.title = PlaceName.HOME.value
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._brand = Brand()
-        self._buttons = {name: self._place(name) for name in PlaceName}
+        places = [name for name in PlaceName if protected or name is not PlaceName.OWN]
+        self._buttons = {name: self._place(name) for name in places}
         self._below = [self._doing("Is a talk right?", "life-buoy", self.safety_asked)]
         if protected:
             self._below.append(self._doing("Lock", "lock", self.lock_asked))
@@ -75,8 +81,13 @@ class Shell(Sheet):
             old.deleteLater()
         self._stack.addWidget(page)
         self._buttons[name].setChecked(True)
-        self.wanted = name
+        self.wanted = self._up = name
         self.title = name.value
+
+    def stay(self) -> None:
+        """Remain in the place that is up, though another one was asked for."""
+        self.wanted = self._up
+        self._buttons[self._up].setChecked(True)
 
     def page(self) -> QWidget | None:
         """What is up now."""
@@ -87,6 +98,21 @@ class Shell(Sheet):
         page = self._stack.currentWidget()
         if page is not None and hasattr(page, "arrive"):
             page.arrive()
+
+    def flush(self) -> bool:
+        """Keep what is written in the place that is up; whether that was possible."""
+        flush = getattr(self.page(), "flush", None)
+        return flush is None or flush()
+
+    def forget(self) -> None:
+        """Leave nothing half typed behind in the place that is up."""
+        if forget := getattr(self.page(), "forget", None):
+            forget()
+
+    def rest_alone(self) -> None:
+        """Let the place that is up know that nobody seems to be there."""
+        if rest := getattr(self.page(), "rest_alone", None):
+            rest()
 
     def restyle(self) -> None:
         """Fold or unfold where the text size asks for it."""

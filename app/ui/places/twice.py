@@ -20,6 +20,7 @@ class Twice(QWidget):
         second: str,
         warning: str,
         *,
+        rather: str = "Keep it",
         icon: str = "trash-2",
         parent: QWidget | None = None,
     ) -> None:
@@ -37,7 +38,7 @@ class Twice(QWidget):
         inside.setSpacing(10)
         inside.addWidget(Text(warning, tone=Tone.MUTED))
         row = FlowLayout(across=12, down=8)
-        self._keep = SecondaryButton("Keep it")
+        self._keep = SecondaryButton(rather)
         self._keep.clicked.connect(self._on_keep_clicked)
         self._second = SecondaryButton(second, icon)
         self._second.clicked.connect(self._on_second_clicked)
