@@ -27,7 +27,7 @@ def bar_looks() -> str:
     return _BAR.format(width=WIDTH, handle=now.line.name(), hover=now.muted.name())
 
 
-class Bar(QScrollBar):
+class ScrollBar(QScrollBar):
     """The scroll bar of a column; it dresses when it is first seen, as most never are."""
 
     def __init__(self) -> None:
@@ -65,7 +65,7 @@ class ScrollColumn(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # Qt's own parts would cost a start the wrapping of every kind of widget there is
         self.setViewport(QWidget())
-        self.setVerticalScrollBar(Bar())
+        self.setVerticalScrollBar(ScrollBar())
         content = self._content = _Content()
         content.setAutoFillBackground(False)
         self.column = QVBoxLayout(content)
