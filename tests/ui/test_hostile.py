@@ -25,24 +25,32 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.flow.items import Share
 from app.session.place import PageKind
 from app.session.session import Seat
 from app.summary.compose import compose
 from app.summary.consent import sign, tick_all
 from app.ui import accessible, fonts, look
+from app.ui.places.browse import Browse
+from app.ui.places.doorway import Doorway
 from app.ui.places.names import Names
+from app.ui.places.own_space import OwnSpace, Part
 from app.ui.places.seating import Seating
 from app.ui.places.shell import PlaceName
+from app.ui.places.twice import Twice
 from app.ui.review import Review
 from app.ui.widgets import Text
 from app.ui.window import Window
 from app.ui.wizard.record import now
 from app.ui.wizard.wizard import Talk
+from app.vault import shares
+from app.vault.notes import NoteKind
 from app.vault.settings import Settings
 from app.vault.store import Vault
 
 from ..journeys.road import begun as shipped
 from ..journeys.road import practice_of, road
+from ..vault.rooms import in_memory
 from .hostile import flow, places
 
 TABLES = "<table><tr><td>" * 20 + "x" + "</td></tr></table>" * 20
@@ -92,6 +100,30 @@ def pages(text: str, vault: Vault, window: Window) -> Iterator[QWidget]:
     yield Names()
     yield Seating(flow(text), (name, name), offers_both=True)
     yield from at_places(window, text)
+    yield from in_own_space(text)
+
+
+def in_own_space(text: str) -> Iterator[QWidget]:
+    """Every part of a space of one's own, its lists and what opens from them."""
+    name = " ".join(text.split())[:300] or "?"
+    room = in_memory()
+    with Vault.in_memory() as vault:
+        *_, last = places(vault, text)
+        own = [a for a in last.session.answers.values() if room.may_keep(last.session, a)]
+        shares.reveal(vault, room, last.session, replace(own[0], share=Share.ASK, shown=True))
+        room.keep(last.session, *own[1:])
+        for kind in NoteKind:
+            room.add_note(text, kind)
+        for part in Part:
+            space = OwnSpace(vault, room, (name, name))
+            space.show_part(part)
+            yield space
+            for browse in space.findChildren(Browse):
+                browse.opened.emit()
+                yield space
+                for twice in space.findChildren(Twice):
+                    twice.ask()
+                yield space
 
 
 def at_places(window: Window, text: str) -> Iterator[QWidget]:
@@ -100,13 +132,13 @@ def at_places(window: Window, text: str) -> Iterator[QWidget]:
     with Vault.in_memory() as vault:
         vault.set_people(name, name)
         shipped(vault, "repair-short", (name, name))
-        window.visit.entrance.vault = vault
+        window.visit.entrance.vault, window.visit.entrance.protected = vault, True
         for place in PlaceName:
             window.visit._show_place(place)
             assert window.page is not None
             yield window.page
         window.show_page(Names())
-        window.visit.entrance.vault = None
+        window.visit.entrance.vault, window.visit.entrance.protected = None, False
 
 
 def shown(window: Window, page: QWidget) -> QWidget:
@@ -373,10 +405,15 @@ def test_nothing_is_cut_in_a_small_window_at_any_text_size(
                 if wrong := cut(page):
                     found[str(there.place)] = wrong
         assert last is not None
-        window.show_page(review := Review(last.session, vault))
-        QApplication.processEvents()
-        QApplication.processEvents()
-        if wrong := cut(review):
-            found["review"] = wrong
+        others = (
+            *in_own_space("We sat in the kitchen, and neither of us said a word. " * 4),
+            Doorway(("Sam", "Alex")),
+        )
+        for page in (Review(last.session, vault), *others):
+            window.show_page(page)
+            QApplication.processEvents()
+            QApplication.processEvents()
+            if wrong := cut(page):
+                found[type(page).__name__] = wrong
     dress(qapp)
     assert found == {}

@@ -7,12 +7,17 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+import apsw
+
 from app.flow.items import Share
 from app.session.session import Answer, Seat, Session
+from app.vault import engine
 from app.vault.compartment import Compartment
 from app.vault.compartments import set_partner_passphrase
+from app.vault.door import Door
 from app.vault.held import Held
 from app.vault.partner import Partner
+from app.vault.schema import PRIVATE
 from app.vault.store import Vault
 
 from .talk import PASSPHRASE, answer, protected, session
@@ -49,6 +54,14 @@ def _made() -> dict[str, bytes]:
 
 def entered(folder: Path, partner: Partner = Partner.FIRST) -> Compartment:
     return Compartment.open(folder, partner, OWN[partner])
+
+
+def in_memory(partner: Partner = Partner.FIRST) -> Compartment:
+    """An empty room that is nowhere on the disk."""
+    connection = apsw.Connection(":memory:")
+    engine.fix_pragmas(connection, None)
+    engine.lay_out(connection, f"x/{partner}", PRIVATE)
+    return Compartment(connection, Door(Path("nowhere"), "x", partner, b"", b""))
 
 
 def asked(text: str = "for my eyes", by: Seat = Seat.FIRST, item: str = "wish") -> Answer:

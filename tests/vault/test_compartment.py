@@ -13,22 +13,12 @@ from hypothesis import strategies as st
 from app.flow.items import Share
 from app.session.session import Answer, Seat, Slot
 from app.session.value import Value
-from app.vault import engine, notes, schema
-from app.vault.compartment import Compartment
-from app.vault.door import Door
+from app.vault import notes
 from app.vault.notes import NoteKind
-from app.vault.partner import Partner
 from app.vault.problems import VaultBusy
 
-from .rooms import TALK, asked, entered, never, with_rooms
+from .rooms import TALK, asked, entered, in_memory, never, with_rooms
 from .talk import NOON, answer, values
-
-
-def _in_memory() -> Compartment:
-    connection = apsw.Connection(":memory:")
-    engine.fix_pragmas(connection, None)
-    engine.lay_out(connection, "x/first", schema.PRIVATE)
-    return Compartment(connection, Door(Path("nowhere"), "x", Partner.FIRST, b"", b""))
 
 
 def test_what_was_kept_in_a_room_is_there_after_closing_and_opening_again(tmp_path: Path) -> None:
@@ -48,7 +38,7 @@ def test_what_was_kept_in_a_room_is_there_after_closing_and_opening_again(tmp_pa
 def test_any_private_answers_come_back_as_the_last_of_each_slot(
     kept: list[tuple[str, Value]],
 ) -> None:
-    room, last = _in_memory(), {}
+    room, last = in_memory(), {}
     for item, value in kept:
         one = replace(asked(item=item), value=value)
         room.keep(TALK, one)
@@ -60,7 +50,7 @@ def test_any_private_answers_come_back_as_the_last_of_each_slot(
 def test_only_what_is_private_and_given_by_its_owner_goes_into_a_room(
     share: Share, by: Seat | None, swapped: bool
 ) -> None:
-    talk, room = replace(TALK, swapped=swapped), _in_memory()
+    talk, room = replace(TALK, swapped=swapped), in_memory()
     one = answer(by=by, share=share)
     mine = by is (Seat.SECOND if swapped else Seat.FIRST)
     if mine and share in (Share.ASK, Share.NEVER):
@@ -74,14 +64,14 @@ def test_only_what_is_private_and_given_by_its_owner_goes_into_a_room(
 
 @pytest.mark.parametrize("change", ["share = 'now'", "share = 'after_both'"])
 def test_the_table_of_a_room_refuses_what_is_not_private(change: str) -> None:
-    room = _in_memory()
+    room = in_memory()
     room.keep(TALK, asked())
     with pytest.raises(apsw.ConstraintError):
         room._connection.execute(f"UPDATE answers SET {change}")
 
 
 def test_withdrawn_and_deleted_words_are_not_even_in_the_decrypted_pages() -> None:
-    room = _in_memory()
+    room = in_memory()
     room.keep(TALK, asked("GONE-DRAFT"))
     room.keep(TALK, asked("GONE-ANSWER"), never("STAYS"))
     note = room.add_note("GONE-NOTE")
@@ -106,7 +96,7 @@ def test_closing_drops_the_drafts_that_were_superseded(tmp_path: Path) -> None:
 
 
 def test_notes_are_listed_newest_first_and_by_kind() -> None:
-    room = _in_memory()
+    room = in_memory()
     old = room.add_note("old", NoteKind.JOURNAL, NOON)
     new = room.add_note("new", NoteKind.NOTE, NOON + timedelta(hours=1))
     assert room.notes() == (new, old)
@@ -118,14 +108,14 @@ def test_notes_are_listed_newest_first_and_by_kind() -> None:
 
 
 def test_a_note_kept_again_says_the_last_and_is_there_once() -> None:
-    room, first = _in_memory(), notes.new("first", NoteKind.JOURNAL, NOON)
+    room, first = in_memory(), notes.new("first", NoteKind.JOURNAL, NOON)
     for said in ("first", "second", "second", "third \ud83d"):
         room.keep_note(replace(first, text=said))
     assert room.notes() == (replace(first, text="third \ufffd"),)
 
 
 def test_an_export_holds_all_of_ones_own_words_with_their_questions() -> None:
-    room = _in_memory()
+    room = in_memory()
     room.keep(TALK, asked("a <b>walk</b>"), never("a “worry”"))
     room.add_note("naïve\nlines", NoteKind.JOURNAL, NOON)
     told = json.loads(room.export())
@@ -150,7 +140,7 @@ def test_closing_a_room_twice_does_nothing(tmp_path: Path) -> None:
 
 
 def test_marks_are_set_and_taken_off_any_number_of_times() -> None:
-    room, slot = _in_memory(), Slot("wish", Seat.FIRST)
+    room, slot = in_memory(), Slot("wish", Seat.FIRST)
     room.keep(TALK, asked())
     for _ in range(2):
         room.mark({(TALK.id, slot): "id"})

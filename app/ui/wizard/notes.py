@@ -51,15 +51,21 @@ class NotesFold(Laid):
         column.setContentsMargins(28, 0, 0, 4)
         column.setSpacing(8)
         lines = [first_line(note.text) for note in self._room.notes(NoteKind.NOTE)]
-        for line in lines[:MOST]:
-            shown = line if len(line) <= SHOWN else f"{line[:SHOWN].rstrip()}…"
-            button = Starter(shown)
-            button.setAccessibleName(f"Write: {shown}")
-            button.clicked.connect(lambda _=False, line=line: self._pick(line))
+        buttons = [self._button(line) for line in lines[:MOST]]
+        for button in buttons:
             column.addWidget(button)
+            button.show()
+        for button in reversed(buttons):
+            lead_into(self._fold.hinge, button)
         if not lines or len(lines) > MOST:
             column.addWidget(Text(NEWEST if lines else NONE, Role.NOTE, tone=Tone.MUTED))
-        lead_into(self._fold.hinge, self._inside)
+
+    def _button(self, line: str) -> Starter:
+        shown = line if len(line) <= SHOWN else f"{line[:SHOWN].rstrip()}…"
+        button = Starter(shown)
+        button.setAccessibleName(f"Write: {shown}")
+        button.clicked.connect(lambda: self._pick(line))
+        return button
 
     def _pick(self, line: str) -> None:
         self._words = line

@@ -25,13 +25,17 @@ from pytestqt.qtbot import QtBot
 from app.flow.check import read_flow
 from app.flow.library import Library
 from app.ui import fonts, theme
+from app.ui.places.doorway import Doorway
 from app.ui.places.faults import Faults
 from app.ui.places.first_start import FirstStart
+from app.ui.places.forgotten import Forgotten, Whose
+from app.ui.places.gone import Gone
 from app.ui.places.home import IN_MEMORY, Home, greeting
 from app.ui.places.names import Names
 from app.ui.places.past_talks import PAGE, PastModel, PastTalks
 from app.ui.places.preferences import LEFT_BEHIND, Keeping, Preferences
-from app.ui.places.protect import Protect
+from app.ui.places.protect import Protect, Purpose
+from app.ui.places.recovery_code import Opens, RecoveryCode
 from app.ui.places.refusal import FORGOTTEN, Refusal
 from app.ui.places.safety import Safety, shipped
 from app.ui.places.seating import Seating
@@ -42,6 +46,7 @@ from app.ui.talks import begun
 from app.ui.theme import ThemeName
 from app.ui.waiting import Kind, Waiting
 from app.ui.widgets import Line
+from app.vault.recovery import new_code
 from app.vault.settings import Paper, Settings, Theme
 from app.vault.store import Vault
 
@@ -93,9 +98,28 @@ def paused(sentence: str = "You paused a talk.") -> Waiting:
     return Waiting(Kind.TALK, sentence, "Take it up again", vault.sessions(1)[0], True)
 
 
+def coded() -> RecoveryCode:
+    page = RecoveryCode(Opens.SHARED, Paper.A4)
+    page.show_code(new_code())
+    return page
+
+
+def gone() -> Gone:
+    page = Gone()
+    page.show_done()
+    return page
+
+
 PLACES: dict[str, Callable[[tuple[str, str]], QWidget]] = {
     "first start": lambda names: FirstStart(settings),
     "protect": lambda names: Protect(),
+    "protect by code": lambda names: Protect(Purpose.BY_CODE),
+    "forgotten": lambda names: Forgotten(Whose.BOTH),
+    "own forgotten": lambda names: Forgotten(Whose.OWN),
+    "code asked": lambda names: RecoveryCode(Opens.OWN, Paper.A4),
+    "code": lambda names: coded(),
+    "doorway": Doorway,
+    "gone": lambda names: gone(),
     "names": lambda names: Names(),
     "unlock": lambda names: Unlock(),
     "refusal": lambda names: Refusal(FORGOTTEN),
@@ -401,6 +425,7 @@ def test_there_is_no_lock_where_there_is_nothing_to_lock(qtbot: QtBot) -> None:
         shell = up(qtbot, Shell(protected=protected))
         names = {b.accessibleName() for b in shell.findChildren(QAbstractButton)}
         assert ("Lock" in names) is protected
+        assert ("My own space" in names) is protected
         assert {"Home", "Past talks", "Settings", "Hide", "Is a talk right?"} <= names
 
 
