@@ -96,9 +96,10 @@ def _window() -> int:
         return _say(lacking, LACKING)
     keep_to_ourselves()
     gc.disable()  # `Litter` clears up; a start reads a great deal and throws nothing away
+    from .ui.relay import Relay
     from .ui.start import start
 
-    return start(home(), sys.argv[:1])
+    return start(home(), sys.argv[:1], Relay.taken(os.environ))
 
 
 def keep_to_ourselves() -> None:

@@ -34,6 +34,8 @@ class Entrance(QObject):
     """
 
     entered = Signal()
+    locked = Signal()
+    """All is closed and the lock is up; what was read is still in the memory of the process."""
 
     def __init__(self, stage: Stage, folder: Path) -> None:
         super().__init__(stage)
@@ -211,6 +213,13 @@ class Entrance(QObject):
 
         self._enter(Vault.in_memory(), in_memory=True)
 
+    def lock(self) -> None:
+        """Close all that is open, and show the lock."""
+        self.let_go()
+        self._stage.close_others()
+        self.show_lock()
+        self.locked.emit()
+
     def show_lock(self) -> None:
         """The lock, with nothing of what lies behind it."""
         page = Unlock()
@@ -326,8 +335,7 @@ class Entrance(QObject):
         """Hidden while a key was being made: the way back leads through the lock."""
         hidden = self.protected and self._stage.hidden
         if hidden:
-            self.let_go()
-            self.show_lock()
+            self.lock()
         return hidden
 
     def _show_names(self) -> None:

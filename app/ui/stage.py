@@ -15,13 +15,14 @@ from ..problem import Problem
 from ..vault.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QIcon, QPaintEvent
+    from PySide6.QtGui import QIcon, QPaintEvent, QShowEvent
 
     from .places.neutral import Neutral
 
 NAME, NEUTRAL_NAME = "Reknit", "Notes"
 SMALLEST, USUAL = (480, 360), (1200, 800)
 _STEP = 10
+_AT_LATEST_MS = 400
 
 
 class Stage(QMainWindow):
@@ -32,18 +33,23 @@ class Stage(QMainWindow):
     """
 
     stood = Signal()
-    """Once, when the empty window has been painted."""
+    """Once, when the window has been painted first, or should have been: not all ever are."""
+
+    turned = Signal()
+    """Another page is up, or the neutral one."""
 
     hid = Signal()
     """Everything is covered: what was said has to be kept now, and locked."""
 
-    def __init__(self, home: Path, settings: Settings) -> None:
+    def __init__(self, home: Path, settings: Settings, *, hidden: bool = False) -> None:
         super().__init__()
-        self._standing = False
+        self._standing = QTimer(self, singleShot=True, interval=_AT_LATEST_MS)
+        self._standing.timeout.connect(self.stood)
+        self._shown = False
         self.settings = settings
         self.home = home
         self._pages: list[tuple[QWidget, QWidget | None]] = []
-        self._hidden = False
+        self._hidden = hidden
         self._stack = QStackedWidget(self)
         self.setCentralWidget(self._stack)
         self._neutral: Neutral | None = None
@@ -120,6 +126,7 @@ class Stage(QMainWindow):
         title = getattr(page, "title", "")
         if isinstance(title, str) and title:
             self._announce(title)
+        self.turned.emit()
 
     # -- hiding -----------------------------------------------------------------------
 
@@ -131,14 +138,19 @@ class Stage(QMainWindow):
         if self._hidden:
             return
         self._hidden = True
-        neutral = self._neutral or self._made_neutral()
-        self._stack.setCurrentWidget(neutral)
-        neutral.arrive()
+        self.show_neutral()
         self._entitle()
-        self._close_other_windows()
+        self.close_others()
         self._stack.repaint()
         _clear_clipboard()
         self.hid.emit()
+
+    def show_neutral(self) -> None:
+        """Put the neutral page before every other; what stands beneath stays as it is."""
+        neutral = self._neutral or self._made_neutral()
+        self._stack.setCurrentWidget(neutral)
+        neutral.arrive()
+        self.turned.emit()
 
     def _made_neutral(self) -> Neutral:
         from .places.neutral import Neutral
@@ -162,7 +174,8 @@ class Stage(QMainWindow):
         self.raise_()
         self.activateWindow()
 
-    def _close_other_windows(self) -> None:
+    def close_others(self) -> None:
+        """Close every dialog and menu: what they show lies behind the lock too."""
         while (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
         for other in QApplication.topLevelWidgets():
@@ -258,9 +271,14 @@ class Stage(QMainWindow):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._standing:
-            self._standing = True
-            QTimer.singleShot(0, self.stood.emit)
+        if self._standing.isActive():
+            self._standing.start(0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._shown:
+            self._shown = True
+            self._standing.start()
 
 
 def _plain_icon() -> QIcon:

@@ -10,28 +10,31 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRectF, QTimer, Signal
+from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from .. import bundled
 from ..vault.settings import Settings, Theme
 from .doorbell import Doorbell
+from .relay import AGAIN, Relay
 from .window import Window
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
 
-_AT_LATEST_MS = 400
+_AT_LATEST_MS = 1_000
 STYLE = ("-style", "Fusion")
 """For QApplication; asking for its style later costs more than the rest of a theme."""
+ALONE = Relay()
 ALREADY_OPEN = "Reknit is open already; its window is on the screen now."
 
 
-def start(home: Path, argv: Sequence[str]) -> int:
+def start(home: Path, argv: Sequence[str], relay: Relay = ALONE) -> int:
     """Open the window for what is kept in `home`; returns the exit status when it is closed.
 
-    The window is on the screen before its first page is made.
+    The window is on the screen before its first page is made. `relay` is what the process
+    before this one left: once something was locked, a new process takes the place of this one.
     """
     app = _named(argv)
     doorbell = Doorbell(home, app)
@@ -43,16 +46,46 @@ def start(home: Path, argv: Sequence[str]) -> int:
     palette = QPalette()
     palette.setColor(QPalette.ColorRole.Window, _paper(app, settings))
     app.setPalette(palette)
-    window = Window(home, settings)
+    window = Window(home, settings, hidden=relay.hidden)
     doorbell.rung.connect(window.come_forward)
-    furnishing = Furnishing(app, window)
-    window.stood.connect(furnishing.do)
-    window.show()
-    QTimer.singleShot(_AT_LATEST_MS, furnishing.do)
+    window.locked.connect(lambda: app.exit(AGAIN))
+    _raise(window, Furnishing(app, window), relay)
     try:
-        return app.exec()
+        while (status := app.exec()) == AGAIN:
+            if _has_handed_over(app, window, doorbell):
+                return 0
+        return status
     finally:
         doorbell.release()
+
+
+def _raise(window: Window, furnishing: Furnishing, relay: Relay) -> None:
+    """Put the window on the screen: empty, and at once, so that nobody waits for it.
+
+    Where the picture of the one before still stands there, nobody does: then with its page.
+    """
+    relay.dress(window)
+    if relay.picture is None:
+        window.stood.connect(furnishing.do)
+        window.show()
+        return
+    window.stood.connect(relay.let_go)
+    window.turned.connect(window.show, Qt.ConnectionType.SingleShotConnection)
+    QTimer.singleShot(_AT_LATEST_MS, window.show)
+    furnishing.do()
+
+
+def _has_handed_over(app: QApplication, window: Window, doorbell: Doorbell) -> bool:
+    """Let a new process take over; where none can be started, this one goes on, locked."""
+    window.remember_frame()
+    window.repaint()
+    doorbell.release()
+    try:
+        Relay.of(window, hidden=window.hidden).hand_over(app)
+    except OSError:
+        doorbell.first()
+        return False
+    return True
 
 
 def dressed(argv: Sequence[str]) -> QApplication:
@@ -67,13 +100,10 @@ class Furnishing(QObject):
 
     def __init__(self, app: QApplication, window: Window) -> None:
         super().__init__(window)
-        self._app, self._window, self._done = app, window, False
+        self._app, self._window = app, window
 
     def do(self) -> None:
-        """Put in what is missing, and begin. A window that is never painted gets it as well."""
-        if self._done:
-            return
-        self._done = True
+        """Put in what is missing, and begin."""
         from .crash import CrashWatch
         from .hush import HushKeys
         from .idle import MINUTES, MINUTES_ALONE, Idle
@@ -81,7 +111,9 @@ class Furnishing(QObject):
 
         app, window = self._app, self._window
         CrashWatch(lambda: window if window.isVisible() else None).install()
-        Farewell(app).asked.connect(window.leave)
+        farewell = Farewell(app)
+        farewell.asked.connect(window.leave)
+        farewell.asked.connect(app.quit)  # a window that was never shown is not the last one closed
         app.commitDataRequest.connect(window.keep_all)
         app.aboutToQuit.connect(window.let_go)
         _dress(app)
@@ -121,7 +153,6 @@ def _dress(app: QApplication) -> None:
 
 def icon() -> QIcon:
     """The program's icon, painted in every size that desktops ask for."""
-    from PySide6.QtCore import Qt
     from PySide6.QtGui import QIcon, QPainter, QPixmap
 
     from . import theme

@@ -271,8 +271,9 @@ class Visit(QObject):
 
     def _lock_up(self) -> None:
         self._shell = None
-        self._let_go()
-        self.entrance.show_lock()
+        if self._retreat is not None:
+            self._retreat.forget()
+        self.entrance.lock()
 
     def _let_go(self) -> None:
         if self._retreat is not None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
+
 from ..vault.settings import Settings
 from .stage import Stage
 
@@ -15,10 +17,16 @@ if TYPE_CHECKING:
 
 
 class Window(Stage):
-    """Begins the visit, keeps what was said whenever it has to, and asks before it closes."""
+    """Begins the visit, keeps what was said whenever it has to, and asks before it closes.
 
-    def __init__(self, home: Path, settings: Settings) -> None:
-        super().__init__(home, settings)
+    One that begins `hidden` shows the neutral page first; the way on leads through the lock.
+    """
+
+    locked = Signal()
+    """What was open is kept and closed, and the lock is up; its words are still in memory."""
+
+    def __init__(self, home: Path, settings: Settings, *, hidden: bool = False) -> None:
+        super().__init__(home, settings, hidden=hidden)
         self._visit: Visit | None = None
         self._asks = True
         self.hid.connect(self._on_hid)
@@ -31,11 +39,14 @@ class Window(Stage):
 
             self._visit = Visit(self, self.home)
             self._visit.left.connect(self.leave)
+            self._visit.entrance.locked.connect(self.locked)
         return self._visit
 
     def begin(self) -> None:
         """Show the first page that what is kept here calls for."""
         self.add_text_size_keys()
+        if self.hidden:
+            self.show_neutral()
         self.visit.begin()
 
     def rest(self) -> None:
@@ -50,6 +61,11 @@ class Window(Stage):
         """Shut a private room that nobody seems to sit in any more."""
         if self._visit is not None:
             self._visit.rest_alone()
+
+    def step_away(self) -> None:
+        """Lock a talk too, as the screen was locked or the computer went to sleep."""
+        if self._visit is not None:
+            self._visit.hush()
 
     def keep_all(self) -> None:
         """Keep everything that is on the screen, as the session ends or the program is told to."""

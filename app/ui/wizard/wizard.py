@@ -234,10 +234,6 @@ class Talk(QWidget):
     def _on_stopped(self) -> None:
         self._move(self.conversation.stop(now()))
 
-    def _on_hidden(self) -> None:
-        self.flush()
-        self.hidden.emit()
-
     def _move(self, conversation: Conversation) -> None:
         """Go there; a talk is not left for good while something of it is not kept."""
         before = self.conversation
@@ -305,7 +301,7 @@ class Talk(QWidget):
             page.wanted.connect(self._on_full_wanted)
             page.wants_back.connect(self._on_went_back)
             page.wants_break.connect(self._on_paused)
-            page.wants_hide.connect(self._on_hidden)
+            page.wants_hide.connect(self.hidden)
             page.wants_later.connect(self._on_put_off)
             page.wants_safety.connect(self.safety)
         else:
@@ -352,7 +348,7 @@ class Talk(QWidget):
         self._frame.went_back.connect(self._on_went_back)
         self._frame.skipped.connect(self._on_skipped)
         self._frame.paused.connect(self._on_paused)
-        self._frame.hid.connect(self._on_hidden)
+        self._frame.hid.connect(self.hidden)
         self._frame.left.connect(self._on_left)
         self._frame.safety.connect(self.safety)
         self._record.kept.connect(self._on_record_kept)
