@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
 
 _AT_LATEST_MS = 1_000
+_LISTENS_MS = 500
 STYLE = ("-style", "Fusion")
 """For QApplication; asking for its style later costs more than the rest of a theme."""
 ALONE = Relay()
@@ -123,7 +124,17 @@ class Furnishing(QObject):
         Litter(app)
         app.styleHints().colorSchemeChanged.connect(window.follow_desktop)
         window.follow_desktop()
+        window.turned.connect(self._on_turned, Qt.ConnectionType.SingleShotConnection)
         window.begin()
+
+    def _on_turned(self) -> None:
+        """What nobody waits for comes once the first page stands."""
+        QTimer.singleShot(_LISTENS_MS, self._listen)
+
+    def _listen(self) -> None:
+        from .absence import Absence
+
+        Absence(self._app).began.connect(self._window.step_away)
 
 
 def _paper(app: QApplication, settings: Settings) -> QColor:

@@ -34,7 +34,7 @@ class Told(window.Window):
 start.Window = Told
 status = start.start(Path(sys.argv[1]), ["reknit"])
 network = {"socket", "ssl", "http.client", "urllib.request", "asyncio"}
-network |= {"PySide6.QtNetwork", "PySide6.QtDBus"}
+network |= {"PySide6.QtNetwork"}
 print("network", sorted(network & set(sys.modules)), flush=True)
 sys.exit(status)
 """
