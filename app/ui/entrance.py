@@ -34,8 +34,11 @@ class Entrance(QObject):
     """
 
     entered = Signal()
-    locked = Signal()
-    """All is closed and the lock is up; what was read is still in the memory of the process."""
+    erased = Signal()
+    """Everything is to be deleted, by somebody who need not know the passphrase."""
+
+    emptied = Signal()
+    """What was open is closed for good; its words are still in the memory of the process."""
 
     def __init__(self, stage: Stage, folder: Path) -> None:
         super().__init__(stage)
@@ -218,7 +221,7 @@ class Entrance(QObject):
         self.let_go()
         self._stage.close_others()
         self.show_lock()
-        self.locked.emit()
+        self.emptied.emit()
 
     def show_lock(self) -> None:
         """The lock, with nothing of what lies behind it."""
@@ -298,6 +301,7 @@ class Entrance(QObject):
         lost = isinstance(problem, KeysDamaged | VaultDamaged | VaultMissing | VaultNotEncrypted)
         page = Refusal(problem, may_begin_anew=lost or problem is FORGOTTEN)
         page.set_aside.connect(self._set_aside)
+        page.erased.connect(self.erased)
         page.retried.connect(self.begin)
         page.folder_asked.connect(self._open_folder)
         self._stage.show_page(page)

@@ -49,7 +49,7 @@ def start(home: Path, argv: Sequence[str], relay: Relay = ALONE) -> int:
     app.setPalette(palette)
     window = Window(home, settings, hidden=relay.hidden)
     doorbell.rung.connect(window.come_forward)
-    window.locked.connect(lambda: app.exit(AGAIN))
+    window.emptied.connect(lambda: app.exit(AGAIN))
     _raise(window, Furnishing(app, window), relay)
     try:
         while (status := app.exec()) == AGAIN:

@@ -38,6 +38,7 @@ class Visit(QObject):
         self._home = home
         self.entrance = Entrance(stage, home / VAULT)
         self.entrance.entered.connect(self._on_entered)
+        self.entrance.erased.connect(self._erase)
         self._shell: Shell | None = None
         self._library: Library | None = None
         self._sitting: Sitting | None = None
@@ -180,6 +181,7 @@ class Visit(QObject):
         erase(self._home)
         self._stage.forget_settings()
         self.begin()
+        self.entrance.emptied.emit()
 
     # -- a talk -----------------------------------------------------------------------
 

@@ -22,8 +22,8 @@ class Window(Stage):
     One that begins `hidden` shows the neutral page first; the way on leads through the lock.
     """
 
-    locked = Signal()
-    """What was open is kept and closed, and the lock is up; its words are still in memory."""
+    emptied = Signal()
+    """What was open is closed, and the first page is up; its words are still in memory."""
 
     def __init__(self, home: Path, settings: Settings, *, hidden: bool = False) -> None:
         super().__init__(home, settings, hidden=hidden)
@@ -39,7 +39,7 @@ class Window(Stage):
 
             self._visit = Visit(self, self.home)
             self._visit.left.connect(self.leave)
-            self._visit.entrance.locked.connect(self.locked)
+            self._visit.entrance.emptied.connect(self.emptied)
         return self._visit
 
     def begin(self) -> None:

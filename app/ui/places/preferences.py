@@ -14,18 +14,12 @@ from ...vault.settings import LARGEST_TEXT, SMALLEST_TEXT, Paper, Settings, Them
 from .. import theme, typeface
 from ..typeface import Role
 from ..widgets import Choices, FlowLayout, Heading, SecondaryButton, Text, Tick, Tone
+from .erasing import Erasing
 from .masthead import THEMES
 from .names import NameFields
 from .page import Page
 from .pairs import PairChoice
 from .slide import Slide
-from .twice import Twice
-
-LEFT_BEHIND = (
-    "This deletes the keys, every talk and every setting that Reknit keeps here. What remains: "
-    "paper, files you saved or sent, backups that your system made, and traces on the disk "
-    "itself. It cannot be undone."
-)
 
 
 class Keeping(Enum):
@@ -171,13 +165,9 @@ class Preferences(Page):
         return box
 
     def _erase(self) -> QWidget:
-        box, column = _column()
-        words = "Anyone who uses this computer can do this, with or without the passphrase."
-        column.addWidget(Text(words, tone=Tone.MUTED))
-        twice = Twice("Delete everything …", "Delete everything for good", LEFT_BEHIND)
-        twice.confirmed.connect(self.erased)
-        column.addWidget(twice)
-        return box
+        erasing = Erasing()
+        erasing.confirmed.connect(self.erased)
+        return erasing
 
     def _change(self, **parts: object) -> None:
         self.settings = replace(self._now(), **parts)  # type: ignore[arg-type]

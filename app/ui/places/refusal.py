@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from ...problem import Problem
 from ..typeface import Role
 from ..widgets import Card, FlowLayout, Heading, PrimaryButton, SecondaryButton, Text, Tone
+from .erasing import Erasing
 from .page import Page
 from .twice import Twice
 
@@ -23,11 +24,15 @@ ASIDE = (
 
 
 class Refusal(Page):
-    """The sentences of a problem, *Try again*, *Open the folder*, and the way to begin anew."""
+    """The sentences of a problem, *Try again*, *Open the folder*, and the ways to begin anew.
+
+    `set_aside` keeps what is there under another name, `erased` wants everything deleted.
+    """
 
     retried = Signal()
     folder_asked = Signal()
     set_aside = Signal()
+    erased = Signal()
 
     def __init__(
         self, problem: Problem, *, may_begin_anew: bool = False, parent: QWidget | None = None
@@ -52,6 +57,10 @@ class Refusal(Page):
             anew = Twice("Begin anew …", "Set it aside and begin anew", ASIDE, icon="feather")
             anew.confirmed.connect(self.set_aside)
             card.column.addWidget(anew)
+            card.column.addSpacing(16)
+            erasing = Erasing()
+            erasing.confirmed.connect(self.erased)
+            card.column.addWidget(erasing)
         self.column.addStretch(1)
         self.add_middle(card, 720)
         self.column.addStretch(2)

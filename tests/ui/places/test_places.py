@@ -26,6 +26,7 @@ from app.flow.check import read_flow
 from app.flow.library import Library
 from app.ui import fonts, theme
 from app.ui.places.doorway import Doorway
+from app.ui.places.erasing import LEFT_BEHIND
 from app.ui.places.faults import Faults
 from app.ui.places.first_start import FirstStart
 from app.ui.places.forgotten import Forgotten, Whose
@@ -33,7 +34,7 @@ from app.ui.places.gone import Gone
 from app.ui.places.home import IN_MEMORY, Home, greeting
 from app.ui.places.names import Names
 from app.ui.places.past_talks import PAGE, PastModel, PastTalks
-from app.ui.places.preferences import LEFT_BEHIND, Keeping, Preferences
+from app.ui.places.preferences import Keeping, Preferences
 from app.ui.places.protect import Protect, Purpose
 from app.ui.places.recovery_code import Opens, RecoveryCode
 from app.ui.places.refusal import FORGOTTEN, Refusal
