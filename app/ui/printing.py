@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QVBoxLayout, QWidget
 
 from ..problem import Problem
 from ..summary.card import card
@@ -34,6 +34,7 @@ from .widgets import (
     Tick,
     Tone,
 )
+from .widgets.apart import Apart, in_line
 from .wizard.record import now
 
 FOLDS_BELOW, ASIDE = 860, 320
@@ -56,7 +57,13 @@ def open_print_desk(parent: QWidget, summary: Summary, paper: str) -> PrintDesk:
 
 
 class PrintDesk(QDialog):
-    """The pages as they will be, what can be chosen about them, and the ways out."""
+    """The pages as they will be, what can be chosen about them, and the ways out.
+
+    `safety_asked` comes after it has closed itself: the safety page is one of the window.
+    """
+
+    safety_asked = Signal()
+    hide_asked = Signal()
 
     def __init__(self, summary: Summary, paper: Paper, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -214,20 +221,19 @@ class PrintDesk(QDialog):
         column = QVBoxLayout(foot)
         column.setContentsMargins(24, 12, 24, 14)
         column.addWidget(self.said)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        column.addLayout(row)
         close = QuietButton("Close")
         close.clicked.connect(self.reject)
+        safety = QuietButton("Is a talk right?", "life-buoy")
+        safety.clicked.connect(self.reject)
+        safety.clicked.connect(self.safety_asked)
+        hide = QuietButton("Hide", "eye-off")
+        hide.clicked.connect(self.hide_asked)
         saves = SecondaryButton("Save as PDF", "file-down")
         saves.clicked.connect(lambda: self.save(Kind.PDF))
         self._prints = PrimaryButton("Print…", "printer")
         self._prints.clicked.connect(self.print_out)
         self._prints.setDefault(True)
-        row.addWidget(close)
-        row.addStretch(1)
-        row.addWidget(saves)
-        row.addWidget(self._prints)
+        column.addWidget(Apart(in_line(close, safety, hide), in_line(saves, self._prints)))
         return foot
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -38,7 +38,7 @@ from .widgets import (
     Tick,
     Tone,
 )
-from .widgets.apart import Apart
+from .widgets.apart import Apart, in_line
 from .wizard.page import SAFETY
 from .wizard.record import now
 
@@ -335,7 +335,7 @@ class Review(Sheet):
         ways_on = (self._print,) if self._past else (not_today, self._print, self._finish)
         safety = QuietButton(SAFETY, "life-buoy")
         safety.clicked.connect(self.safety)
-        return Apart(_in_line(hide, safety, back), _in_line(*ways_on))
+        return Apart(in_line(hide, safety, back), in_line(*ways_on))
 
     def _show_ticks(self) -> None:
         for row in self._rows:
@@ -380,17 +380,6 @@ def _shown(line: Line, column: Column, busy: Seat | None) -> bool:
     if busy is not None:
         return line.ticked(column, busy)
     return line.stays if column is Column.STAYS else line.printed
-
-
-def _in_line(*buttons: QWidget) -> QWidget:
-    host = QWidget()
-    row = QHBoxLayout(host)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(12)
-    for button in buttons:
-        row.addWidget(button)
-    row.addStretch(1)
-    return host
 
 
 def _lowered(widget: QWidget, px: int) -> QVBoxLayout:

@@ -123,7 +123,9 @@ class Sitting(QObject):
         return review
 
     def _print(self, summary: Summary) -> None:
-        open_print_desk(self._stage, summary, self._stage.settings.paper)
+        desk = open_print_desk(self._stage, summary, self._stage.settings.paper)
+        desk.safety_asked.connect(self._stage.show_safety)
+        desk.hide_asked.connect(self._stage.hide_all)
 
     def _after(self, session: Session) -> None:
         """Home; before it what the flow offers next, or the question what shall be kept."""

@@ -101,10 +101,10 @@ class Stage(QMainWindow):
 
     def show_safety(self) -> None:
         """Cover what is up with the safety page, which asks nothing and opens without unlocking."""
-        from .places.safety import Safety, shipped
+        from .places.safety import Safety, added, shipped
 
         if not isinstance(self.page, Safety):
-            page = Safety(shipped())
+            page = Safety(shipped(), added(self.home))
             page.left.connect(self.uncover)
             self.cover(page)
 

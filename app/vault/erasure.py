@@ -11,7 +11,7 @@ from . import backups, keyfile, rooms, settings
 from .compartment import Compartment
 from .door import Door
 from .files import in_words, remove_folder, sync_folder
-from .folder import VAULT
+from .folder import HELPLINES, VAULT
 from .keys import CODES, slot_of
 
 REMAINS = (
@@ -42,7 +42,8 @@ def erase(home: Path) -> tuple[str, ...]:
                     _overwrite(place / name)
         for vault in vaults:
             remove_folder(vault)
-        (home / settings.NAME).unlink(missing_ok=True)
+        for name in (settings.NAME, HELPLINES):
+            (home / name).unlink(missing_ok=True)
     return REMAINS
 
 

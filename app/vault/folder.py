@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 VAULT = "vault"
+HELPLINES = "helplines.yaml"
+"""Numbers to call that somebody added on this computer, beside the vault; there may be none."""
 
 _BY_NAME = {
     "dropbox": "Dropbox",

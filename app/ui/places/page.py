@@ -69,17 +69,21 @@ class Page(Sheet):
         """Put `widget` above the part that scrolls."""
         self._whole.insertWidget(0, widget)
 
-    def add_way_back(self) -> SecondaryButton:
-        """A head that does not scroll, with Back and Hide; what it returns goes back."""
+    def add_way_back(self, *, safety: bool = True) -> SecondaryButton:
+        """A head that does not scroll, with Back, the safety page and Hide.
+
+        What it returns goes back.
+        """
         back = SecondaryButton("Back", "arrow-left")
-        hide = QuietButton("Hide", "eye-off")
-        hide.clicked.connect(self.hide_asked)
         head = QWidget(self)
         row = QHBoxLayout(head)
         row.setContentsMargins(SIDE, 20, SIDE - 14, 8)
         row.addWidget(back)
         row.addStretch(1)
-        row.addWidget(hide)
+        ways = FlowLayout(across=4, down=0)
+        row.addLayout(ways)
+        for way in self._ways_out()[0 if safety else 1 :]:
+            ways.addWidget(way)
         self.add_head(head)
         return back
 
@@ -92,14 +96,17 @@ class Page(Sheet):
         around.addLayout(row)
         for widget in left:
             row.addWidget(widget)
-        safety = QuietButton("Is a talk right?", "life-buoy")
-        safety.clicked.connect(self.safety_asked)
-        row.addWidget(safety)
-        hide = QuietButton("Hide", "eye-off")
-        hide.clicked.connect(self.hide_asked)
-        row.addWidget(hide)
+        for way in self._ways_out():
+            row.addWidget(way)
         self._foot = foot
         self._whole.addWidget(foot)
+
+    def _ways_out(self) -> tuple[QuietButton, QuietButton]:
+        safety = QuietButton("Is a talk right?", "life-buoy")
+        safety.clicked.connect(self.safety_asked)
+        hide = QuietButton("Hide", "eye-off")
+        hide.clicked.connect(self.hide_asked)
+        return safety, hide
 
     def restyle(self) -> None:
         """Give wide things their width at this text size."""

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ... import bundled
 from ...flow.node import Map, Node, Scalar, Seq
-from ...flow.reader import read
+from ...flow.reader import SIZE, read
 from ...problem import Problem
+from ...vault.folder import HELPLINES
+from ..filing import first_bytes
 from ..typeface import Role
 from ..widgets import Card, Hairline, Heading, Text, Tone
 from .page import Page
+
+Helpline = tuple[str, ...]
+MOST = 20
+UNDATED = "nobody wrote when"
+ADDED = "Added on this computer"
+ADDED_NOTE = "Somebody who uses this computer wrote these down. Reknit has not seen them before."
+UNREAD = f"There is a file {HELPLINES} beside what is kept here, and it cannot be read."
 
 
 @dataclass(frozen=True)
@@ -34,7 +44,7 @@ class Leaflet:
     parts: tuple[Part, ...]
     helplines_title: str = ""
     helplines_note: str = ""
-    helplines: tuple[tuple[str, ...], ...] = ()
+    helplines: tuple[Helpline, ...] = ()
     closing: str = ""
 
 
@@ -59,10 +69,7 @@ def leaflet(data: bytes) -> Leaflet:
         ),
         helplines_title=_text(root, "helplines_title"),
         helplines_note=_text(root, "helplines_note"),
-        helplines=tuple(
-            tuple(_text(each, key) for key in ("country", "name", "number", "for", "checked_on"))
-            for each in _entries(root, "helplines")
-        ),
+        helplines=_helplines(root),
         closing=_text(root, "closing"),
     )
 
@@ -76,23 +83,46 @@ def shipped() -> Leaflet:
     return leaflet(data)
 
 
+def added(home: Path) -> tuple[Helpline, ...] | None:
+    """The helplines that somebody wrote into a file in `home`; None where it cannot be read.
+
+    They come after those that are delivered, and cannot take their place: whoever uses the
+    computer may have written them (vault.md, rules for homes that are not safe).
+    """
+    if not (home / HELPLINES).is_file():
+        return ()
+    try:
+        root = read(first_bytes(home / HELPLINES, SIZE + 1)).root
+    except Problem:
+        return None
+    return _helplines(root)[:MOST] if isinstance(root, Map) else None
+
+
 class Safety(Page):
-    """Opens without unlocking and from everywhere; `left` goes back to where one was."""
+    """Opens without unlocking and from everywhere; `left` goes back to where one was.
+
+    `added` are the helplines of this computer, None where their file cannot be read.
+    """
 
     left = Signal()
 
-    def __init__(self, words: Leaflet, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        words: Leaflet,
+        added: tuple[Helpline, ...] | None = (),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(words.title, parent)
-        self._back = self.add_way_back()
+        self._back = self.add_way_back(safety=False)
         self._back.clicked.connect(self.left)
-        self.add_middle(_sheet(words), 720)
+        self.add_middle(_sheet(words, added), 720)
         self.column.addStretch(1)
 
     def first(self) -> QWidget:
         return self._back
 
 
-def _sheet(words: Leaflet) -> Card:
+def _sheet(words: Leaflet, added: tuple[Helpline, ...] | None) -> Card:
     card = Card()
     add = card.column.addWidget
     add(Heading(words.title, Role.TITLE))
@@ -108,15 +138,12 @@ def _sheet(words: Leaflet) -> Card:
             card.column.addSpacing(10)
             add(Text(part.text))
     if words.helplines:
+        _add_helplines(card, words.helplines_title, words.helplines_note, words.helplines)
+    if added:
+        _add_helplines(card, ADDED, ADDED_NOTE, added)
+    elif added is None:
         card.column.addSpacing(28)
-        add(Heading(words.helplines_title, Role.SECOND_QUESTION))
-        card.column.addSpacing(8)
-        add(Text(words.helplines_note, tone=Tone.MUTED))
-        for helpline in words.helplines:
-            card.column.addSpacing(12)
-            add(Hairline())
-            card.column.addSpacing(12)
-            _add_helpline(card, *helpline)
+        add(Text(UNREAD, tone=Tone.MUTED))
     if words.closing:
         card.column.addSpacing(28)
         add(Text(words.closing, tone=Tone.MUTED))
@@ -133,6 +160,18 @@ def _point(words: str) -> QHBoxLayout:
     return row
 
 
+def _add_helplines(card: Card, title: str, note: str, helplines: tuple[Helpline, ...]) -> None:
+    card.column.addSpacing(28)
+    card.column.addWidget(Heading(title, Role.SECOND_QUESTION))
+    card.column.addSpacing(8)
+    card.column.addWidget(Text(note, tone=Tone.MUTED))
+    for helpline in helplines:
+        card.column.addSpacing(12)
+        card.column.addWidget(Hairline())
+        card.column.addSpacing(12)
+        _add_helpline(card, *helpline)
+
+
 def _add_helpline(
     card: Card, country: str, name: str, number: str, whom: str, checked: str
 ) -> None:
@@ -140,7 +179,14 @@ def _add_helpline(
     add(Text(country, Role.NOTE, tone=Tone.MUTED))
     add(Text(name, Role.LABEL))
     add(Text(number, Role.FIELD))
-    add(Text(f"{whom[:1].upper()}{whom[1:]}. Checked: {checked}", Role.NOTE, tone=Tone.MUTED))
+    note = f"{whom[:1].upper()}{whom[1:]}. " if whom else ""
+    add(Text(f"{note}Checked: {checked or UNDATED}", Role.NOTE, tone=Tone.MUTED))
+
+
+def _helplines(root: Node | None) -> tuple[Helpline, ...]:
+    keys = ("country", "name", "number", "for", "checked_on")
+    found = (tuple(_text(each, key) for key in keys) for each in _entries(root, "helplines"))
+    return tuple(each for each in found if each[2])
 
 
 def _text(node: Node | None, key: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 GAP, BELOW = 24, 8
 _Way = QBoxLayout.Direction
@@ -53,3 +53,15 @@ class _Ends(QBoxLayout):
 def _height(part: QWidget, width: int) -> int:
     high = part.heightForWidth(width) if part.hasHeightForWidth() else -1
     return high if high >= 0 else part.sizeHint().height()
+
+
+def in_line(*buttons: QWidget) -> QWidget:
+    """Some buttons side by side."""
+    host = QWidget()
+    row = QHBoxLayout(host)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(12)
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch(1)
+    return host
