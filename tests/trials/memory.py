@@ -17,12 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.vault.partner import Partner
-
-from ..ui.driven import Driven
-from ..ui.wizard.talks import begun
-from ..vault.rooms import OWN, with_rooms
-from ..vault.talk import PASSPHRASE
+from ..ui.driven import Driven, in_a_room
 
 ENCODINGS = ("utf-8", "utf-16-le", "utf-32-le")
 CHUNK = 1 << 24
@@ -31,28 +26,6 @@ _REGION = re.compile(r"([0-9a-f]+)-([0-9a-f]+) (r)(.)..")
 
 # So that others than root may search it, too: only the trial says this.
 READABLE = "import ctypes; ctypes.CDLL(None).prctl(4, 1, 0, 0, 0)"
-PLACE = "said = str(window.page.conversation.place)"
-WHERE = "place = window.page.conversation.place; said = [place.page, place.item]"
-WRITE = f"""
-{READABLE}
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit
-QTest.keyClicks(window.page.page.findChild(QPlainTextEdit), {{words!r}})
-"""
-ON = """
-page = window.page.page
-if hasattr(page, "let_pass"):
-    page.let_pass()
-    page._on.click()
-else:
-    window.page._frame.go_on.click()
-"""
-ROOM = """
-page = window.page.page.threshold
-page._offer.click()
-page._line.set_text({passphrase!r})
-page._open.click()
-"""
 
 
 @dataclass
@@ -113,43 +86,17 @@ def canaries() -> dict[str, str]:
 
 def typed(home: Path, words: dict[str, str]) -> Driven:
     """The program in a talk in which all of `words` were typed; the last one is on the screen."""
-    home.mkdir()
-    with with_rooms(home / "vault") as vault:
-        vault.set_people("Ada", "Bo")
-        begun(vault)
-    driven = Driven(home, QT_QPA_PLATFORM="offscreen")
-    driven.unlock(PASSPHRASE)
-    driven.do("window.visit.sitting.open(window.visit.vault.open_talk())")
-    to(driven, "hand-over")
-    driven.do(ROOM.format(passphrase=OWN[Partner.FIRST]))
-    driven.wait_for("window.page.conversation.place.item == 'mine'")
-    write(driven, words["private"])
-    to(driven, "item", "secret")
-    write(driven, words["never"])
-    assert driven.do("said = window.visit.entrance.latch.room is not None")
-    to(driven, "hand-over")
-    to(driven, "item", "mine")
-    write(driven, words["in memory only"])
-    to(driven, "item", "ours")
-    write(driven, words["shared"])
+    driven = in_a_room(home)
+    driven.do(READABLE)
+    driven.write(words["private"])
+    driven.to("item", "secret")
+    driven.write(words["never"])
+    driven.to("hand-over")
+    driven.to("item", "mine")
+    driven.write(words["in memory only"])
+    driven.to("item", "ours")
+    driven.write(words["shared"])
     return driven
-
-
-def write(driven: Driven, words: str) -> None:
-    driven.do(WRITE.format(words=words))
-
-
-def on(driven: Driven) -> None:
-    before = driven.do(PLACE)
-    driven.do(ON)
-    if driven.do(PLACE) == before:
-        driven.do("window.page._frame.skip.click()")
-
-
-def to(driven: Driven, page: str, item: str = "") -> None:
-    """Go on to the next page of this kind, which asks `item`."""
-    while driven.do(WHERE) != [page, item]:
-        on(driven)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from app.vault.partner import Partner
+
+from ..vault.rooms import OWN, with_rooms
+from ..vault.talk import PASSPHRASE
+from .wizard.talks import begun
+
 ROOT = Path(__file__).parents[2]
 
 PROGRAM = """
@@ -42,6 +48,27 @@ class Told(window.Window):
 
 start.Window = Told
 sys.exit(cli.main([]))
+"""
+
+PLACE = "place = window.page.conversation.place; said = [place.page, place.item, place.seat]"
+WRITE = """
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit
+QTest.keyClicks(window.page.page.findChild(QPlainTextEdit), {words!r})
+"""
+ON = """
+page = window.page.page
+if hasattr(page, "let_pass"):
+    page.let_pass()
+    page._on.click()
+else:
+    window.page._frame.go_on.click()
+"""
+ROOM = """
+door = window.page.page.threshold
+door._offer.click()
+door._line.set_text({passphrase!r})
+door._open.click()
 """
 
 
@@ -100,6 +127,22 @@ class Driven:
         self.do(f"window.page._line.set_text({passphrase!r}); window.page._open.click()")
         self.wait_for("type(window.page).__name__ == 'Shell'")
 
+    def write(self, words: str) -> None:
+        """Type into the field of the page that the talk is at."""
+        self.do(WRITE.format(words=words))
+
+    def on(self) -> None:
+        """Go on from the page that the talk is at, or past its question."""
+        before = self.do(PLACE)
+        self.do(ON)
+        if self.do(PLACE) == before:
+            self.do("window.page._frame.skip.click()")
+
+    def to(self, page: str, item: str = "") -> None:
+        """Go on to the next page of this kind, which asks `item`."""
+        while self.do(PLACE)[:2] != [page, item]:
+            self.on()
+
     def end(self) -> int:
         """Ask it to end; its exit status."""
         self.process.terminate()
@@ -109,3 +152,18 @@ class Driven:
     def kill(self) -> None:
         self.process.kill()
         self.process.communicate()
+
+
+def in_a_room(home: Path) -> Driven:
+    """The program in a small talk, at the first question for one alone, their room open."""
+    home.mkdir()
+    with with_rooms(home / "vault") as vault:
+        vault.set_people("Ada", "Bo")
+        begun(vault)
+    driven = Driven(home)
+    driven.unlock(PASSPHRASE)
+    driven.do("window.visit.sitting.open(window.visit.vault.open_talk())")
+    driven.to("hand-over")
+    driven.do(ROOM.format(passphrase=OWN[Partner.FIRST]))
+    driven.wait_for("window.page.conversation.place.item == 'mine'")
+    return driven

@@ -11,8 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from app.session.value import Words
 from app.ui.doorbell import LOCK
 from app.ui.start import ALREADY_OPEN
+
+from ..vault.rooms import entered
+from .driven import in_a_room
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60.0
@@ -111,3 +115,41 @@ def test_nothing_is_written_before_anything_is_chosen(
     first.communicate(timeout=PATIENCE)
     left = {path.name for path in own_home.rglob("*")}
     assert left <= {"settings.json"}
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_keeps_what_is_half_typed_in_the_room_of_one(
+    own_home: Path, number: signal.Signals
+) -> None:
+    driven = in_a_room(own_home)
+    driven.write("half a sentence")
+    driven.process.send_signal(number)
+    driven.process.communicate()
+    assert driven.process.returncode == 0
+    assert private_words(own_home) == ["half a sentence"]
+
+
+def test_a_locked_screen_keeps_a_talk_shuts_the_room_and_locks(own_home: Path) -> None:
+    driven = in_a_room(own_home)
+    driven.write("half a sentence")
+    driven.give_way("window.step_away()")
+    driven.wait_for("type(window.page).__name__ == 'Unlock'")
+    assert private_words(own_home) == ["half a sentence"]
+    assert driven.end() == 0
+
+
+def test_the_end_of_the_session_keeps_everything_and_goes_on(own_home: Path) -> None:
+    driven = in_a_room(own_home)
+    driven.write("half a sentence")
+    driven.do("window.keep_all()")
+    lying = "[a.value.text for a in window.visit.entrance.latch.room.answers(talk.session.id)]"
+    assert driven.do(f"talk = window.page.conversation; said = {lying}") == ["half a sentence"]
+    driven.kill()
+
+
+def private_words(home: Path) -> list[str]:
+    """What lies in the first one's room, of the one talk there is."""
+    with entered(home / "vault") as room:
+        (talk,) = room.talks()
+        values = [answer.value for answer in room.answers(talk.id)]
+    return [value.text for value in values if isinstance(value, Words)]
