@@ -405,15 +405,16 @@ def test_nothing_is_cut_in_a_small_window_at_any_text_size(
                 if wrong := cut(page):
                     found[str(there.place)] = wrong
         assert last is not None
-        others = (
+        others: tuple[QWidget, ...] = (
+            Review(last.session, vault),
             *in_own_space("We sat in the kitchen, and neither of us said a word. " * 4),
             Doorway(("Sam", "Alex")),
         )
-        for page in (Review(last.session, vault), *others):
-            window.show_page(page)
+        for other in others:
+            window.show_page(other)
             QApplication.processEvents()
             QApplication.processEvents()
-            if wrong := cut(page):
-                found[type(page).__name__] = wrong
+            if wrong := cut(other):
+                found[type(other).__name__] = wrong
     dress(qapp)
     assert found == {}

@@ -12,9 +12,8 @@ from app.vault.partner import Partner
 from app.vault.shares import orphans, reveal, settle
 from app.vault.store import Vault
 
-from .rooms import TALK, asked, entered, never, with_rooms
+from .rooms import TALK, asked, entered, in_memory, never, with_rooms
 from .talk import CANONICAL, PASSPHRASE
-from .test_compartment import _in_memory
 
 
 def _shown(text: str = "for both") -> Answer:
@@ -28,7 +27,7 @@ def _begun() -> Vault:
 
 
 def test_what_its_author_shows_is_in_both_places_under_one_share_id() -> None:
-    vault, room = _begun(), _in_memory()
+    vault, room = _begun(), in_memory()
     room.keep(TALK, asked("a draft"), never())
     for _ in range(2):
         reveal(vault, room, TALK, _shown())
@@ -41,7 +40,7 @@ def test_what_its_author_shows_is_in_both_places_under_one_share_id() -> None:
     "wrong", [asked(), replace(never(), shown=True), replace(asked(by=Seat.SECOND), shown=True)]
 )
 def test_nothing_leaves_a_room_that_its_author_did_not_show(wrong: Answer) -> None:
-    vault, room = _begun(), _in_memory()
+    vault, room = _begun(), in_memory()
     with pytest.raises(ValueError):
         reveal(vault, room, TALK, _shown(), wrong)
     assert vault.load(TALK.id).answers == ()
@@ -50,7 +49,7 @@ def test_nothing_leaves_a_room_that_its_author_did_not_show(wrong: Answer) -> No
 
 
 def test_a_crash_between_copy_and_mark_is_made_good_at_the_next_unlocking() -> None:
-    vault, room = _begun(), _in_memory()
+    vault, room = _begun(), in_memory()
     room.keep(TALK, asked("for both"))
     vault.take_in(TALK.id, _shown())
     settle(vault, room)
@@ -59,7 +58,7 @@ def test_a_crash_between_copy_and_mark_is_made_good_at_the_next_unlocking() -> N
 
 
 def test_what_was_withdrawn_is_private_again_at_the_next_unlocking() -> None:
-    vault, room = _begun(), _in_memory()
+    vault, room = _begun(), in_memory()
     reveal(vault, room, TALK, _shown())
     vault.withdraw(TALK.id, _shown().slot)
     assert vault.taken_in() == {}
@@ -74,7 +73,7 @@ ACTS = ("reveal", "copy only", "withdraw", "delete private", "keep", "settle", "
 @settings(max_examples=80)
 @given(st.lists(st.sampled_from(ACTS), max_size=14))
 def test_after_settling_the_marks_are_those_of_the_shared_file(acts: list[str]) -> None:
-    vault, room, slot = _begun(), _in_memory(), _shown().slot
+    vault, room, slot = _begun(), in_memory(), _shown().slot
     for act in acts:
         match act:
             case "reveal":

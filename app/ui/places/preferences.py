@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ...vault.settings import LARGEST_TEXT, SMALLEST_TEXT, Paper, Settings, Theme
 from .. import theme, typeface
 from ..typeface import Role
-from ..widgets import Choices, FlowLayout, Heading, SecondaryButton, Text, Tick, Tone
+from ..widgets import Choices, FlowLayout, Heading, SecondaryButton, Text, Tick
 from .erasing import Erasing
 from .masthead import THEMES
 from .names import NameFields
