@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from . import canaries, changes, damage, faults, kills, likeness, limits, power
+from . import canaries, changes, damage, faults, hostile, kills, likeness, limits, power
 from .apart import apart
 from .found import Found
 from .worlds import fast_place
@@ -35,6 +35,7 @@ TRIALS: dict[str, Trial] = {
     "limits": limits.trial,
     "canaries": canaries.trial,
     "likeness": likeness.trial,
+    "hostile": hostile.trial,
 }
 
 
