@@ -124,7 +124,7 @@ class OwnSpace(Sheet):
         left, top, right = (32, 36, 56) if wide else (24, 16, 24)
         self._heading.setVisible(not low)
         self._head.setContentsMargins(left, 8 if low else top, right, 8)
-        self._parts.setContentsMargins(-15 if low else left - 15, 0, 0 if low else right, 0)
+        self._parts.setContentsMargins(0 if low else left - 15, 0, 0 if low else right, 0)
         if self._page is not None:
             self._page.column.setContentsMargins(left, 8 if low else 16, right, 24)
             if low:

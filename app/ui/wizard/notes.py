@@ -14,7 +14,7 @@ from ..widgets import Fold, Text, Tone
 from ..widgets.laid import Laid
 from .starters import Starter
 
-MOST, SHOWN = 12, 160
+MOST, SHOWN = 6, 100
 NONE = "There is no note in your own space yet."
 NEWEST = f"The {MOST} newest. Older ones are in your own space."
 
