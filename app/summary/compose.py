@@ -17,7 +17,7 @@ from ..session.session import Seat, Session, Slot
 from ..session.value import Mirrored
 from .line import filled, line_of, text_of
 from .plain import one_line
-from .summary import BreakRule, Layout, Line, Section, Summary
+from .summary import TWO_VIEWS, BreakRule, Layout, Line, Section, Summary
 
 HAPPENED, WISHED, THANKS = "What happened", "What we wished for", "Thank you"
 SPACE, AGREED, NEXT = "When one of us needs space", "What we agreed", "What comes next"
@@ -89,7 +89,7 @@ def _lines(session: Session, today: date) -> Iterator[tuple[Step, Item, Line]]:
             continue
         line = line_of(session, item, session.answers[slot], today)
         notes = [line.note] if line.note else []
-        notes += ["two views"] if slot in incidents and len(incidents) > 1 else []
+        notes += [TWO_VIEWS] if slot in incidents and len(incidents) > 1 else []
         notes += [f"heard by {heard[slot]}"] if slot in heard else []
         if line.text:
             yield step, item, replace(line, note=", ".join(notes))

@@ -99,6 +99,7 @@ def _line(line: Line) -> dict[str, Any]:
         "moment": _moment(line.moment) if line.moment else None,
         "stays_for": _seats(line.stays_for),
         "printed_for": _seats(line.printed_for),
+        "handed_for": _seats(line.handed_for),
     }
 
 
@@ -115,6 +116,7 @@ def _read_line(data: dict[str, Any]) -> Line:
         moment=_read_moment(data["moment"]) if data["moment"] else None,
         stays_for=_read_seats(data["stays_for"]),
         printed_for=_read_seats(data["printed_for"]),
+        handed_for=_read_seats(data.get("handed_for", ())),
     )
 
 

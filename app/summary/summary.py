@@ -18,8 +18,12 @@ from ..session.value import Moment
 
 BOTH = "Both"
 NOTE_TO_YOURSELVES = "A note to yourselves, not a contract and not therapy."
+HANDED_ON = "What each of us chose to hand on, not a contract."
+TWO_VIEWS = "two views"
+"""The note on what happened where each has told it for themselves."""
 _HALVES = frozenset(Seat)
 _LABELLED = frozenset({Meaning.ACTIVITY, Meaning.END_STATE})
+_HEADLINES = frozenset({Meaning.END_STATE, Meaning.SPACE, Meaning.TALK_AT, Meaning.LOOK_AGAIN})
 LABEL_ENDS = (":", "?", "…", ".", "!")
 """What a lead may end with so that the text can follow it."""
 
@@ -29,6 +33,14 @@ class Column(StrEnum):
 
     STAYS = "stays"
     PRINTED = "printed"
+    HANDED = "handed"
+
+
+class Copy(StrEnum):
+    """Whom a summary is for: the two themselves, or their therapist."""
+
+    OURS = "ours"
+    THERAPISTS = "therapists"
 
 
 class Layout(StrEnum):
@@ -54,8 +66,9 @@ class Line:
     """One thing that was said. It belongs to its author alone; a joint line to both.
 
     `lead` stands before the text (“I felt”; on a card it is the label above it), `note` small
-    behind it (“heard by Alex”), `asked` is the question as it was asked then. `stays_for` and
-    `printed_for` hold who has ticked; whether the line stays or is printed follows from them.
+    behind it (“heard by Alex”), `asked` is the question as it was asked then. `stays_for`,
+    `printed_for` and `handed_for` hold who has ticked; whether the line stays, is printed or
+    goes to a therapist follows from them.
     """
 
     key: str
@@ -69,25 +82,50 @@ class Line:
     moment: Moment | None = None
     stays_for: frozenset[Seat] = frozenset()
     printed_for: frozenset[Seat] = frozenset()
+    handed_for: frozenset[Seat] = frozenset()
 
     @property
     def authors(self) -> frozenset[Seat]:
         """Who has to tick it: the one who said it, or both."""
         return _HALVES if self.by is None else frozenset({self.by})
 
+    def ticks(self, column: Column) -> frozenset[Seat]:
+        """Who has ticked it in that column."""
+        match column:
+            case Column.STAYS:
+                return self.stays_for
+            case Column.PRINTED:
+                return self.printed_for
+            case Column.HANDED:
+                return self.handed_for
+
+    def ticked(self, column: Column, seat: Seat) -> bool:
+        """Whether that one has ticked it in that column."""
+        return seat in self.ticks(column)
+
+    def chosen(self, column: Column) -> bool:
+        """Whether everyone it belongs to has ticked it in that column."""
+        return self.authors <= self.ticks(column)
+
     @property
     def stays(self) -> bool:
         """Whether everyone it belongs to wants it kept."""
-        return self.authors <= self.stays_for
+        return self.chosen(Column.STAYS)
 
     @property
     def printed(self) -> bool:
         """Whether everyone it belongs to wants it on paper."""
-        return self.authors <= self.printed_for
+        return self.chosen(Column.PRINTED)
 
-    def ticked(self, column: Column, seat: Seat) -> bool:
-        """Whether that one has ticked it in that column."""
-        return seat in (self.stays_for if column is Column.STAYS else self.printed_for)
+    @property
+    def handed(self) -> bool:
+        """Whether everyone it belongs to wants a therapist to have it."""
+        return self.chosen(Column.HANDED)
+
+    @property
+    def headline(self) -> bool:
+        """Whether it says what came of the talk, and not how it was told (care.md 4)."""
+        return self.promise is not None or self.means in _HEADLINES
 
     @property
     def sentence(self) -> str:
@@ -139,6 +177,7 @@ class Summary:
     `names` are by seat, as in the session. `agreed_at` is the one moment at which both had
     agreed; who did so first is not kept, and the talk itself is dated by day
     (vault.md, unsafe homes, rule 9). `minutes` is None where nothing can be said about it.
+    `copy` says whom it is for; a therapist's copy is made when it is wanted and never kept.
     """
 
     session: str
@@ -156,6 +195,7 @@ class Summary:
     sections: tuple[Section, ...] = ()
     signed: frozenset[Seat] = frozenset()
     agreed_at: datetime | None = None
+    copy: Copy = Copy.OURS
 
     @property
     def lines(self) -> Iterator[Line]:
@@ -226,15 +266,23 @@ class Summary:
         return seat.position ^ self.swapped
 
     @property
-    def heading(self) -> str:
+    def couple(self) -> str:
         """The two names, in the order of this home."""
         first, second = reversed(self.names) if self.swapped else self.names
         return f"{first} and {second}"
 
     @property
+    def heading(self) -> str:
+        """Whose it is, and whom it is for if not for themselves."""
+        if self.copy is Copy.THERAPISTS:
+            return f"For our therapist, from {self.couple}"
+        return self.couple
+
+    @property
     def document_title(self) -> str:
-        """A title for files and windows; without names, for it is seen in lists and tabs."""
-        return f"A note to ourselves, {short_day(self.day)} {self.day.year}"
+        """A title for files and windows; it names nobody, for it is seen in lists and tabs."""
+        note = "A note" if self.copy is Copy.THERAPISTS else "A note to ourselves"
+        return f"{note}, {short_day(self.day)} {self.day.year}"
 
     @property
     def dated(self) -> str:
@@ -256,10 +304,11 @@ class Summary:
     @property
     def footer(self) -> str:
         """Who has agreed and when, and what this is not."""
+        what = HANDED_ON if self.copy is Copy.THERAPISTS else NOTE_TO_YOURSELVES
         if not self.agreed or self.agreed_at is None:
-            return f"Not yet agreed by both. {NOTE_TO_YOURSELVES}"
+            return f"Not yet agreed by both. {what}"
         when = f"{day(self.agreed_at.date())}, {clock(self.agreed_at)}"
-        return f"Agreed by {self.heading}, {when}. {NOTE_TO_YOURSELVES}"
+        return f"Agreed by {self.couple}, {when}. {what}"
 
     def until(self, promise: Promise) -> str:
         """The end of a promise for a narrow column; the year only where it is another one."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import TextWrapper
 
-from .summary import Layout, Line, Section, Summary
+from .summary import Section, Summary
+from .told import told
 
 WIDTH = 72
 _INDENT = "  "
@@ -28,27 +29,8 @@ def _head(summary: Summary) -> str:
 
 
 def _section(summary: Summary, section: Section) -> str:
-    match section.layout:
-        case Layout.LINES:
-            said = (_said(summary.author(line), _sentence(line)) for line in section.lines)
-        case Layout.AGREEMENTS:
-            said = (_said(summary.author(line), _agreed(summary, line)) for line in section.lines)
-        case Layout.CARDS:
-            said = (_said(box.label, box.text) for box in summary.boxes)
+    said = (_said(each.name, each.words) for each in told(summary, section))
     return "\n".join((_wrapped(section.title), "", *said))
-
-
-def _sentence(line: Line) -> str:
-    return f"{line.sentence} ({line.note})" if line.note else line.sentence
-
-
-def _agreed(summary: Summary, line: Line) -> str:
-    parts = [_sentence(line)]
-    if line.promise:
-        parts.append(f"Until {summary.until(line.promise)}")
-        if line.promise.noticed:
-            parts.append(f"How we notice: {line.promise.noticed}")
-    return "\n".join(parts)
 
 
 def _said(name: str, words: str) -> str:

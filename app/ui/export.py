@@ -19,7 +19,7 @@ from ..flow.items import Meaning
 from ..problem import Problem
 from ..session.value import Moment
 from ..summary.calendar import appointment, calendar
-from ..summary.consent import printed
+from ..summary.consent import outward
 from ..summary.html import html
 from ..summary.markdown import markdown
 from ..summary.summary import Summary
@@ -67,7 +67,7 @@ def in_words(summary: Summary, kind: Kind, now: datetime) -> bytes:
         Kind.MARKDOWN: markdown,
         Kind.TEXT: text,
     }
-    paper = printed(summary)
+    paper = outward(summary)
     if kind is Kind.CALENDAR:
         dates = calendar(paper, now)
         if dates is None:

@@ -40,8 +40,8 @@ from app.session.value import (
     Words,
 )
 from app.summary.compose import compose
-from app.summary.consent import sign, tick_all
-from app.summary.summary import Summary
+from app.summary.consent import OWN_COLUMNS, hand_headlines, sign, tick_all
+from app.summary.summary import Column, Summary
 
 FIRST, SECOND = Seat
 HERE = timezone(timedelta(hours=1))
@@ -264,11 +264,38 @@ def evening(
     return said(s, "break-words", Words("SECRET-BREAK"))
 
 
-def agreed(session: Session) -> Summary:
-    """The summary of a session, with everything ticked and signed by both."""
+def two_views() -> Session:
+    """An evening of which each tells for themselves what happened."""
+    each = replace(BEFORE.items[0], who=Who.BOTH)
+    before = replace(BEFORE, items=(each, *BEFORE.items[1:]))
+    s = empty(flow=replace(FLOW, steps=(before, *FLOW.steps[1:])))
+    s = said(s, "before-incident", Words("Three days without a word."), FIRST)
+    return said(s, "before-incident", Words("Three quiet days.", aloud=True), SECOND)
+
+
+def agreed(session: Session, columns: tuple[Column, ...] = OWN_COLUMNS) -> Summary:
+    """The summary of a session, with everything ticked in the columns and signed by both."""
     summary = compose(session, NOW)
     for seat in Seat:
-        summary = tick_all(summary, seat)
+        summary = tick_all(summary, seat, columns=columns)
+    return both_signed(summary)
+
+
+def all_handed(session: Session) -> Summary:
+    """The same, and every line of it goes to a therapist."""
+    return agreed(session, tuple(Column))
+
+
+def headlines_handed(session: Session) -> Summary:
+    """Everything is kept and printed; of it, the headlines go to a therapist."""
+    summary = compose(session, NOW)
+    for seat in Seat:
+        summary = hand_headlines(tick_all(summary, seat), seat)
+    return both_signed(summary)
+
+
+def both_signed(summary: Summary) -> Summary:
+    """The summary with a yes of both to it as it stands."""
     for seat in Seat:
         summary = sign(summary, seat, True, NOW)
     return summary

@@ -8,12 +8,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.flow.items import Meaning
 from app.session.session import Seat
 from app.summary.compose import compose
-from app.summary.consent import kept, printed, sign, tick, tick_all, without
-from app.summary.summary import Column, Summary
+from app.summary.consent import (
+    hand_headlines,
+    hand_nothing,
+    handed,
+    kept,
+    outward,
+    printed,
+    sign,
+    tick,
+    tick_all,
+    without,
+)
+from app.summary.summary import Column, Copy, Summary
 
-from .evenings import FIRST, NOW, SECOND, agreed, evening
+from .evenings import FIRST, NOW, SECOND, agreed, all_handed, evening, two_views
 
 FRESH = compose(evening(), NOW)
 KEYS = [line.key for line in FRESH.lines]
@@ -28,6 +40,7 @@ acts = st.lists(
 
 def test_nothing_starts_ticked() -> None:
     assert kept(FRESH).sections == () and printed(FRESH).sections == ()
+    assert handed(FRESH).sections == ()
 
 
 def test_a_line_stays_once_the_one_who_said_it_ticks_it() -> None:
@@ -63,7 +76,11 @@ def test_ticks_never_make_the_others_line_stay(
             summary = tick(summary, key, column, seat, on)
             wanted[key, column, seat] = on
     for line in summary.lines:
-        for column, chosen in ((Column.STAYS, line.stays), (Column.PRINTED, line.printed)):
+        for column, chosen in (
+            (Column.STAYS, line.stays),
+            (Column.PRINTED, line.printed),
+            (Column.HANDED, line.handed),
+        ):
             assert chosen == all(wanted.get((line.key, column, s), False) for s in line.authors)
 
 
@@ -75,7 +92,8 @@ def test_all_acts_of_one_alone_keep_only_what_is_theirs(
     for key, column, by, on in ticks:
         if by is seat and seat in summary.line(key).authors:
             summary = tick(summary, key, column, seat, on)
-    assert {line.by for line in (*kept(summary).lines, *printed(summary).lines)} <= {seat}
+    copies = (kept(summary), printed(summary), handed(summary))
+    assert {line.by for copy in copies for line in copy.lines} <= {seat}
 
 
 def test_keep_all_of_mine_is_one_act_and_can_be_taken_back() -> None:
@@ -116,7 +134,7 @@ def test_to_sign_twice_changes_nothing() -> None:
 
 @given(st.sampled_from(KEYS), st.sampled_from(Column), st.sampled_from(Seat))
 def test_a_change_of_any_tick_clears_both_signatures(key: str, column: Column, seat: Seat) -> None:
-    both = agreed(evening())
+    both = all_handed(evening())
     if seat not in both.line(key).authors:
         return
     changed = tick(both, key, column, seat, False)
@@ -140,9 +158,99 @@ def test_what_is_kept_keeps_its_signatures_and_nothing_else_of_what_was_said() -
     assert all(section.lines for section in stored.sections)
 
 
-def test_what_is_taken_back_leaves_all_else_as_both_agreed_to_it() -> None:
+# -- a copy for a therapist --------------------------------------------------------------
+
+
+def test_keep_all_of_mine_hands_nothing_to_a_therapist() -> None:
+    both = tick_all(tick_all(FRESH, FIRST), SECOND)
+    assert handed(both).sections == ()
+    assert not any(line.ticked(Column.HANDED, seat) for line in both.lines for seat in Seat)
+
+
+def test_a_line_is_handed_on_only_where_everyone_whose_it_is_ticked_it() -> None:
+    mine = tick(FRESH, MINE[0], Column.HANDED, FIRST, True)
+    half = tick(mine, JOINT[0], Column.HANDED, FIRST, True)
+    assert [line.key for line in handed(half).lines] == [MINE[0]]
+    whole = tick(half, JOINT[0], Column.HANDED, SECOND, True)
+    assert {line.key for line in handed(whole).lines} == {MINE[0], JOINT[0]}
+    assert kept(whole).sections == () and printed(whole).sections == ()
+
+
+@pytest.mark.parametrize("seat", Seat)
+def test_headlines_are_what_came_of_the_talk_and_not_how_it_was_told(seat: Seat) -> None:
+    mine = hand_headlines(FRESH, seat)
+    turn = "first" if seat is FIRST else "second"
+    assert [line.key for line in handed(mine).lines] == [f"plan/{turn}/{turn}"]
+    assert not any(line.ticked(Column.HANDED, seat.other) for line in mine.lines)
+    both = hand_headlines(mine, seat.other)
+    told = {line.key for line in handed(both).lines}
+    assert {key for key in told if "/" not in key} == {"space", "end", "look"}
+    assert kept(both).sections == () and printed(both).sections == ()
+
+
+def test_either_may_want_no_copy_for_a_therapist() -> None:
+    both = all_handed(evening())
+    assert list(handed(both).lines)
+    none = hand_nothing(both)
+    assert handed(none).sections == () and not none.agreed
+    assert [line.key for line in kept(none).lines] == [line.key for line in kept(both).lines]
+    assert hand_nothing(none) is none
+
+
+def test_the_therapists_copy_is_headed_as_such_and_names_nobody_in_its_title() -> None:
+    copy = handed(all_handed(evening()))
+    assert copy.copy is Copy.THERAPISTS
+    assert copy.heading == "For our therapist, from Sam and Alex"
+    assert copy.document_title == "A note, 22 Nov 2026"
+    assert copy.footer.startswith("Agreed by Sam and Alex, ")
+    assert copy.footer.endswith("What each of us chose to hand on, not a contract.")
+
+
+@given(acts)
+def test_no_copy_leaves_with_a_line_of_another_one(
+    ticks: list[tuple[str, Column, Seat, bool]],
+) -> None:
+    summary = FRESH
+    for key, column, seat, on in ticks:
+        if seat in summary.line(key).authors:
+            summary = tick(summary, key, column, seat, on)
+    assert outward(summary) == printed(summary)
+    assert outward(handed(summary)) == handed(summary)
+    assert all(line.handed for line in outward(handed(summary)).lines)
+
+
+# -- taken back later --------------------------------------------------------------------
+
+
+@given(st.sampled_from(KEYS), st.sampled_from(Seat))
+def test_a_line_that_is_taken_back_leaves_no_trace(key: str, seat: Seat) -> None:
+    both = all_handed(evening())
+    if seat not in both.line(key).authors:
+        with pytest.raises(ValueError, match="only the one who said it"):
+            without(both, key, seat)
+        return
+    left = without(both, key, seat)
+    assert [line for line in both.lines if line.key != key] == list(left.lines)
+    assert all(section.lines for section in left.sections)
+    assert (left.agreed, left.agreed_at, left.facts) == (both.agreed, both.agreed_at, both.facts)
+
+
+def test_it_does_not_matter_who_takes_back_a_joint_line() -> None:
     both = agreed(evening())
-    left = without(both, MINE[0])
-    assert [line.key for line in left.lines] == [k for k in KEYS if k != MINE[0]]
-    assert left.agreed and left.agreed_at == both.agreed_at
-    assert without(left, MINE[0]) == left
+    assert without(both, JOINT[0], FIRST) == without(both, JOINT[0], SECOND)
+
+
+def test_one_of_two_views_that_is_left_does_not_tell_of_the_other() -> None:
+    views = agreed(two_views())
+    keys = [line.key for line in views.meaning(Meaning.INCIDENT)]
+    assert [views.line(key).note for key in keys] == ["two views", "said aloud, two views"]
+    one = without(views, keys[0], FIRST)
+    assert one.line(keys[1]).note == "said aloud"
+    only_mine = tick(views, keys[1], Column.PRINTED, SECOND, False)
+    assert printed(only_mine).line(keys[0]).note == ""
+    assert kept(only_mine).line(keys[0]).note == "two views"
+
+
+def test_nothing_else_can_be_taken_back_than_what_is_there() -> None:
+    with pytest.raises(KeyError):
+        without(FRESH, "no-such-line", FIRST)

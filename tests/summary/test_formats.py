@@ -29,18 +29,30 @@ from app.session.value import Guessed, Mirrored, Moment, Number, Picked, Plan, R
 from app.summary.calendar import appointment, calendar
 from app.summary.card import card
 from app.summary.compose import compose
-from app.summary.consent import kept, printed, tick, tick_all
+from app.summary.consent import handed, kept, printed, tick, tick_all
 from app.summary.html import html
 from app.summary.markdown import escaped, markdown
 from app.summary.plain import one_line, plain
 from app.summary.summary import BreakRule, Column, Summary
 from app.summary.text import WIDTH, text
 
-from .evenings import FIRST, FLOW, HERE, NOW, SECOND, agreed, empty, evening
+from .evenings import (
+    FIRST,
+    FLOW,
+    HERE,
+    NOW,
+    SECOND,
+    agreed,
+    all_handed,
+    empty,
+    evening,
+    headlines_handed,
+)
 from .formats import Page, bones_of_markdown, every_format, words_of_markdown
 
 GOLDEN = Path(__file__).parent / "golden"
 EVENING = agreed(evening())
+HANDED = handed(headlines_handed(evening()))
 
 HOSTILE = [
     "<b>bold</b>",
@@ -80,6 +92,9 @@ some_text = st.text(min_size=1).filter(plain) | st.text(
         ("evening.txt", text(EVENING)),
         ("evening.md", markdown(EVENING)),
         ("evening.html", html(EVENING)),
+        ("therapist.txt", text(HANDED)),
+        ("therapist.md", markdown(HANDED)),
+        ("therapist.html", html(HANDED)),
         ("evening.ics", (calendar(EVENING, NOW) or b"").decode().replace("\r\n", "\n")),
     ],
 )
@@ -248,12 +263,28 @@ def test_no_line_that_is_not_ticked_by_its_author_is_kept_or_printed(
     acts: list[tuple[int, Column, Seat]],
 ) -> None:
     summary = ticked(compose(everything(empty(), {}), NOW), acts)
-    for only, column in ((kept(summary), Column.STAYS), (printed(summary), Column.PRINTED)):
+    for only, column in (
+        (kept(summary), Column.STAYS),
+        (printed(summary), Column.PRINTED),
+        (handed(summary), Column.HANDED),
+    ):
         told = every_format(only).replace("\n", "").replace(" ", "")
         for line in summary.lines:
             if "ZQ-" in line.text and not all(line.ticked(column, s) for s in line.authors):
                 sign = line.text[line.text.index("ZQ-") : line.text.index("-QZ") + 3]
                 assert sign not in told
+
+
+def test_even_a_therapists_copy_of_everything_has_no_journal_no_check_and_no_break() -> None:
+    """care.md 6.11: never journals, readiness, who paused or put off, drafts that were not shown."""
+    everything_told = all_handed(evening())
+    told = every_format(handed(everything_told))
+    assert "The long winter." in told and "SECRET" not in told
+    items = {line.key.partition("/")[0] for line in everything_told.lines}
+    assert not items & {"tension", "diary", "guessed", "heard", "break-until", "break-words"}
+    paused = handed(all_handed(replace(evening(), breaks=2)))
+    assert "2 breaks" in text(paused)
+    assert text(paused).replace("2 breaks", "one break") == text(handed(everything_told))
 
 
 # -- calendar ----------------------------------------------------------------------------

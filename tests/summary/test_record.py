@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from app.session.session import Seat
 from app.summary.compose import compose
-from app.summary.consent import tick
+from app.summary.consent import handed, tick
 from app.summary.record import from_json, to_json
-from app.summary.summary import Column, Summary
+from app.summary.summary import Column, Copy, Summary
 
-from .evenings import NOW, agreed, empty, evening
+from .evenings import NOW, agreed, all_handed, empty, evening
 
 FRESH = compose(evening(), NOW)
 
@@ -42,6 +42,19 @@ def test_every_tick_comes_back(ticks: list[tuple[int, Column, Seat]]) -> None:
         if seat in line.authors:
             summary = tick(summary, line.key, column, seat, True)
     assert again(summary) == summary
+
+
+def test_in_a_summary_of_before_nothing_goes_to_a_therapist() -> None:
+    """Such summaries have no word about it."""
+    stored = to_json(all_handed(evening()))
+    for section in stored["sections"]:
+        for line in section["lines"]:
+            del line["handed_for"]
+    assert from_json(stored) == agreed(evening())
+
+
+def test_whom_a_copy_is_for_is_not_kept() -> None:
+    assert again(handed(all_handed(evening()))).copy is Copy.OURS
 
 
 @given(st.text())

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QRectF, Qt
 
-from ...summary.consent import printed
+from ...summary.consent import outward
 from ...summary.summary import Layout, Line, Section, Summary
 from ...vault.settings import Paper
 from ..brush import Stroke
@@ -32,7 +32,7 @@ _LAST = 1_000_000
 
 def summary_pages(summary: Summary, paper: Paper, large: bool = False) -> tuple[Page, ...]:
     """What both want on paper, laid out; `large` sets all text 1.4 times as large."""
-    ground = Ground(printed(summary), LARGE if large else 1.0)
+    ground = Ground(outward(summary), LARGE if large else 1.0)
     size = page_size(paper)
     whole = pixels(size)
     width = whole.width() - 2 * MARGIN
