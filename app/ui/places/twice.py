@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from .. import accessible
 from ..widgets import FlowLayout, QuietButton, SecondaryButton, Text, Tone
+from ..widgets.laid import settle
 
 
 class Twice(QWidget):
@@ -48,11 +49,20 @@ class Twice(QWidget):
         column.addWidget(self._question)
         self._question.hide()
 
+    def name_first(self, words: str) -> None:
+        """Let a screen reader say `words` for the first step, where there are several such."""
+        self._first.setAccessibleName(words)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first step."""
+        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def ask(self) -> None:
         """Take the first step; the keyboard stands on the way back."""
         self._first.hide()
         self._question.show()
         accessible.announce(self, self._warning)
+        settle()
         self._keep.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def calm(self) -> None:
@@ -62,7 +72,7 @@ class Twice(QWidget):
 
     def _on_keep_clicked(self) -> None:
         self.calm()
-        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.focus_first()
 
     def _on_second_clicked(self) -> None:
         self.calm()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtWidgets import QWidget
 
 
@@ -17,3 +17,8 @@ class Laid(QWidget):
     def sizeHint(self) -> QSize:
         layout = self.layout()
         return super().sizeHint() if layout is None else layout.sizeHint()
+
+
+def settle() -> None:
+    """Give what was just shown or hidden its place now, so that it can be scrolled into sight."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)

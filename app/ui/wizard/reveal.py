@@ -8,12 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from ...flow.items import Guess, Item
+from ...flow.items import Guess, Item, Share
 from ...session.conversation import Conversation, question
 from ...session.place import revealed
 from ...session.session import Seat, Slot
 from ...session.telling import labels, told
 from ...session.value import Guessed, Picked, Value
+from .. import accessible
+from ..places.twice import Twice
 from ..theme import Partner
 from ..threads import Mark, ThreadLine
 from ..typeface import Role, scaled
@@ -26,60 +28,100 @@ ALONE = 720
 """The width in px at 100 % text of a card that has no other beside it."""
 BOTH = "Read both, slowly. You do not have to agree."
 ONE = "Take your time with it. Nothing has to be said back."
+NONE = "Nothing is shown here now. Go on when you like."
+TAKEN_BACK = (
+    "Only the one who said it does this. It is private again, and nothing of it stays where both "
+    "of you can read it. What was read cannot be unread."
+)
 
 
 class RevealPage(Page):
-    """What each of the two answered; what both chose is named once, without comment."""
+    """What each of the two answered; what both chose is named once, without comment.
+
+    What its author chose to show can be taken back here, too (vault.md, rule 5).
+    """
 
     def __init__(self, conversation: Conversation, parent: QWidget | None = None) -> None:
         super().__init__(conversation, parent)
-        item = conversation.session.flow.item(conversation.place.item)
+        self._item = conversation.session.flow.item(conversation.place.item)
+        self._slots: tuple[Slot, ...] = ()
         self._ratings: dict[Slot, ScaleRow] = {}
+        self._taken_back: set[Slot] = set()
+        self._cards: list[QWidget] = []
+        self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._answers = QWidget()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         scroll = ScrollColumn()
         outer.addWidget(scroll)
-        column = scroll.column
-        column.setContentsMargins(GUTTER, 4, GUTTER, 28)
-        column.addWidget(Heading(legible(conversation).said(_heading(item)), Role.TITLE))
-        column.addSpacing(6)
-        both = len(revealed(conversation.session, item.id)) > 1
-        hint = BOTH if both else ONE
-        column.addWidget(Text(hint, Role.HINT, tone=Tone.MUTED))
-        column.addSpacing(20)
-        self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._pair.setSpacing(24)
-        column.addLayout(self._pair)
-        common = _in_common(conversation, item)
-        self._cards = [
-            self._card(item, slot, common)
-            for slot in _left_first(conversation, revealed(conversation.session, item.id))
-        ]
-        for card in self._cards:
-            self._pair.addWidget(card, 1)
-        if not both:
-            self._pair.addStretch(0)
-        if common:
-            column.addSpacing(20)
-            column.addLayout(_both_chose(common))
-        column.addStretch(1)
+        self._column = scroll.column
+        self._column.setContentsMargins(GUTTER, 4, GUTTER, 28)
+        self._column.addWidget(
+            Heading(legible(conversation).said(_heading(self._item)), Role.TITLE)
+        )
+        self._column.addSpacing(6)
+        self._hint = Text("", Role.HINT, tone=Tone.MUTED)
+        self._column.addWidget(self._hint)
+        self._column.addSpacing(20)
+        self._column.addWidget(self._answers)
+        self._column.addStretch(1)
+        self._show_answers()
 
     def title(self) -> str:
-        item = self.conversation.session.flow.item(self.conversation.place.item)
-        return self.conversation.said(_heading(item))
+        return self.conversation.said(_heading(self._item))
 
     def spoken(self, conversation: Conversation, now: datetime) -> Conversation:
         for slot, row in self._ratings.items():
             conversation = conversation.rate(slot, row.value())
+        for slot in self._taken_back:
+            conversation = conversation.consent(slot, False)
         return conversation
+
+    def follow(self, conversation: Conversation) -> None:
+        super().follow(conversation)
+        if revealed(conversation.session, self._item.id) != self._slots:
+            self._show_answers()
+            self._arrange()
+            self.focus_first()
+            accessible.announce(self, self._hint.text())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
         wide = self.width() >= max(SIDE_BY_SIDE, scaled(LEGIBLE))
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._pair.setDirection(direction)
         if len(self._cards) == 1:
             self._cards[0].setMaximumWidth(round(scaled(ALONE)))
+
+    def _show_answers(self) -> None:
+        """Show just what both may see now."""
+        item, before = self._item, self._answers
+        self._slots = revealed(self.conversation.session, item.id)
+        self._ratings.clear()
+        self._hint.setText((NONE, ONE, BOTH)[min(len(self._slots), 2)])
+        self._answers = QWidget()
+        inside = QVBoxLayout(self._answers)
+        inside.setContentsMargins(0, 0, 0, 0)
+        self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._pair.setSpacing(24)
+        inside.addLayout(self._pair)
+        common = _in_common(self.conversation, item)
+        self._cards = [
+            self._card(item, slot, common) for slot in _left_first(self.conversation, self._slots)
+        ]
+        for card in self._cards:
+            self._pair.addWidget(card, 1)
+        if len(self._cards) == 1:
+            self._pair.addStretch(0)
+        if common:
+            inside.addSpacing(20)
+            inside.addLayout(_both_chose(common))
+        self._column.replaceWidget(before, self._answers)
+        before.hide()
+        before.deleteLater()
 
     def _card(self, item: Item, slot: Slot, common: tuple[str, ...]) -> QWidget:
         session, seat = self.conversation.session, slot.by
@@ -94,6 +136,9 @@ class RevealPage(Page):
         if isinstance(item, Guess) and seat is not None:
             self._add_guessed(card.column, item, slot)
         card.column.addStretch(1)
+        if session.answers[slot].share is Share.ASK:
+            card.column.addSpacing(20)
+            card.column.addWidget(self._way_back(slot))
         return card
 
     def _owner(self, seat: Seat, item: Item) -> QHBoxLayout:
@@ -146,6 +191,18 @@ class RevealPage(Page):
         row.changed.connect(self._on_row_changed)
         column.addWidget(row)
         self._ratings[slot] = row
+
+    def _way_back(self, slot: Slot) -> Twice:
+        way = Twice("Take this back …", "Take it back", TAKEN_BACK, icon="undo-2")
+        if slot.by is not None:
+            way.name_first(f"{self.conversation.session.name(slot.by)}: take this back")
+        way.confirmed.connect(lambda: self._take_back(slot))
+        return way
+
+    def _take_back(self, slot: Slot) -> None:
+        self._taken_back.add(slot)
+        self.changed.emit()
+        self.settled.emit()
 
     def _on_row_changed(self) -> None:
         self.changed.emit()

@@ -20,15 +20,18 @@ from app.session.session import Answer, Seat, Session, Slot, fresh_id
 from app.session.value import Number, Value, Words
 from app.ui import accessible, fonts, theme
 from app.ui.latch import Latch
+from app.ui.places.twice import Twice
 from app.ui.talks import taken_up
 from app.ui.theme import ThemeName
 from app.ui.wizard.consent import ConsentPage
 from app.ui.wizard.hand_over import HandOverPage
 from app.ui.wizard.record import now
+from app.ui.wizard.reveal import RevealPage
 from app.ui.wizard.threshold import Threshold
 from app.ui.wizard.wizard import Talk
 from app.vault.compartment import Compartment
 from app.vault.partner import Partner
+from app.vault.shares import settle
 from app.vault.store import Vault
 
 from ...vault.rooms import OWN, entered, with_rooms
@@ -280,6 +283,25 @@ def test_what_is_shown_is_a_copy_with_its_original_in_the_room_and_can_be_taken_
     tick.setChecked(False)
     assert shared(vault, talk) == {} and vault.taken_in() == {}
     assert latch.room.marked() == {} and lying(latch.room, talk)[MINE] == Words(SECRET)
+
+
+def test_what_is_taken_back_after_its_room_is_shut_is_private_again_in_it(
+    talk: Talk, vault: Vault, latch: Latch, folder: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    past_hand_over(talk, qtbot)
+    paper(talk).setPlainText(SECRET)
+    on(talk)
+    on(talk)
+    assert isinstance(talk.page, ConsentPage)
+    next(iter(talk.page._ticks.values())).setChecked(True)
+    to(talk, PageKind.REVEAL, "mine")
+    qtbot.waitUntil(lambda: latch.room is None)
+    assert isinstance(talk.page, RevealPage) and SECRET in texts(talk)
+    talk.page.findChildren(Twice)[0]._second.click()
+    assert shared(vault, talk) == {} and vault.taken_in() == {}
+    with entered(folder) as room:
+        settle(vault, room)
+        assert room.marked() == {} and lying(room, talk)[MINE] == Words(SECRET)
 
 
 def test_a_room_made_midway_takes_in_what_was_in_memory_only(

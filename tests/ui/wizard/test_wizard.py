@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.session.fitness import Hindrance
@@ -16,13 +23,16 @@ from app.session.place import PageKind
 from app.session.session import Slot
 from app.session.value import Picked, Value, Words
 from app.ui import accessible, fonts, theme
+from app.ui.places.twice import Twice
 from app.ui.theme import ThemeName
+from app.ui.widgets import Card
 from app.ui.wizard.consent import KEYS, ConsentPage
 from app.ui.wizard.hand_over import HandOverPage
 from app.ui.wizard.leave import LeavePage
 from app.ui.wizard.page import Page
 from app.ui.wizard.question import QuestionPage
 from app.ui.wizard.record import now
+from app.ui.wizard.reveal import NONE, RevealPage
 from app.ui.wizard.wizard import _SENTENCES, Talk
 from app.vault.store import Vault
 
@@ -215,6 +225,72 @@ def test_a_private_page_is_told_to_be_private_and_never_kept(talk: Talk, vault: 
     assert list(stored(vault, talk).values()) == [Words(SECRET)]
     ticks[0].setChecked(False)
     assert stored(vault, talk) == {}
+
+
+def shown_by(talk: Talk, *whose: str) -> None:
+    """Go to where the answers are shown, with these in it, each agreed to by its author."""
+    for words in whose:
+        to(talk, PageKind.ITEM, "mine")
+        on(talk, words)
+        on(talk)
+        assert isinstance(talk.page, ConsentPage)
+        talk.page.findChildren(QCheckBox)[0].setChecked(True)
+        on(talk)
+    to(talk, PageKind.REVEAL, "mine")
+
+
+def ways_back(talk: Talk) -> list[Twice]:
+    return [each for each in talk.findChildren(Twice) if each.isVisible()]
+
+
+def named(talk: Talk) -> list[str]:
+    return [way._first.accessibleName() for way in ways_back(talk)]
+
+
+def test_what_was_shown_is_taken_back_where_it_is_read_by_its_author_alone(
+    talk: Talk, vault: Vault, qapp: QApplication
+) -> None:
+    shown_by(talk, SECRET, "What Bo said")
+    page = talk.page
+    assert isinstance(page, RevealPage) and SECRET in texts(page)
+    assert named(talk) == ["Ada: take this back", "Bo: take this back"]
+    first, _ = ways_back(talk)
+    assert card_of(first).isAncestorOf(label_of(page, SECRET))
+    first._first.click()
+    assert SECRET in texts(page) and len(stored(vault, talk)) == 2
+    first._second.click()
+    qapp.processEvents()
+    assert SECRET not in texts(page) and "What Bo said" in texts(page)
+    assert list(stored(vault, talk).values()) == [Words("What Bo said")]
+    assert SECRET not in str(vault._connection.execute("SELECT * FROM answers").fetchall())
+    assert named(talk) == ["Bo: take this back"]
+
+
+def test_when_both_have_taken_it_back_the_page_leads_on_and_names_nobody(
+    talk: Talk, vault: Vault, qapp: QApplication
+) -> None:
+    shown_by(talk, SECRET, "What Bo said")
+    for _ in range(2):
+        ways_back(talk)[0]._second.click()
+        qapp.processEvents()
+    assert NONE in texts(talk) and stored(vault, talk) == {} and ways_back(talk) == []
+    QTest.keyClick(qapp.focusWidget() or talk, Qt.Key.Key_Return)
+    assert talk.conversation.place.page is not PageKind.REVEAL
+    talk._frame.back.click()
+    assert isinstance(talk.page, RevealPage) and NONE in texts(talk.page)
+    assert "Ada" not in texts(talk.page) and "Bo" not in texts(talk.page)
+
+
+def card_of(widget: QWidget) -> Card:
+    above = widget.parentWidget()
+    while not isinstance(above, Card):
+        assert above is not None
+        above = above.parentWidget()
+    return above
+
+
+def label_of(page: QWidget, words: str) -> QLabel:
+    return next(each for each in page.findChildren(QLabel) if each.text() == words)
 
 
 def test_kept_is_said_only_after_it_is(talk: Talk, vault: Vault) -> None:
