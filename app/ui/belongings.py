@@ -68,9 +68,10 @@ def take_back(vault: Vault, room: Compartment, talk_id: str, slot: Slot) -> None
     vault.md rule 5. The copies go first; broken off in between it can be done again. Raises
     VaultProblem.
     """
-    kept = vault.summary(talk_id)
-    summary = without(from_json(json.loads(kept)), key_of(slot)) if kept else None
-    left = json.dumps(to_json(summary), ensure_ascii=False) if summary else None
+    kept, key, left = vault.summary(talk_id), key_of(slot), None
+    summary = from_json(json.loads(kept)) if kept else None
+    if summary and slot.by and any(line.key == key for line in summary.lines):
+        left = json.dumps(to_json(without(summary, key, slot.by)), ensure_ascii=False)
     vault.withdraw(talk_id, slot, summary=left)
     room.unmark([(talk_id, slot)])
 

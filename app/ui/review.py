@@ -3,57 +3,60 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ..problem import Problem
 from ..session.session import Seat, Session, State
 from ..summary.compose import compose
-from ..summary.consent import kept, printed, sign, tick, tick_all
+from ..summary.consent import (
+    OWN_COLUMNS,
+    hand_headlines,
+    hand_nothing,
+    handed,
+    kept,
+    sign,
+    tick,
+    tick_all,
+    without,
+)
 from ..summary.line import key_of
 from ..summary.record import to_json
-from ..summary.summary import Column, Line, Summary
+from ..summary.summary import Column, Summary
 from ..vault.store import Vault
-from . import accessible, theme
-from .brush import Inks
-from .marks import paint_threads
+from . import accessible
+from .columns import POLICY
+from .lines import Lines
 from .signing import Signing
-from .theme import Partner
 from .threads import Mark
 from .typeface import Role, scaled
 from .widgets import (
-    Bead,
-    Card,
-    Hairline,
     Heading,
     PrimaryButton,
     QuietButton,
     ScrollColumn,
     SecondaryButton,
     Sheet,
+    Size,
     Text,
     Tick,
     Tone,
 )
 from .widgets.apart import Apart, in_line
+from .withdrawal import Withdrawal
 from .wizard.page import SAFETY
 from .wizard.record import now
 
 FOLDS_BELOW = 1_000
-COLUMN = 76
 AROUND = 32
 """Left and right of all in px; the cards cast their shadows there."""
-
-
-@dataclass(frozen=True)
-class _Row:
-    """The two ticks of a line on screen."""
-
-    line: Line
-    ticks: dict[Column, Tick]
+WANTED = "We want a copy for a therapist"
+COPIES = "See the copies side by side"
+AS_AGREED = "As you both agreed to it."
+BY_LINE = "Line by line. A line stays only if the one who said it ticks it."
+GONE = "It is gone."
 
 
 class Review(Sheet):
@@ -61,13 +64,15 @@ class Review(Sheet):
 
     While one ticks, the other's lines show their ticks and take none (care.md 2.7: a tick set
     by the other would be no consent). `done`: both agreed and it is kept; `left`: not today.
-    A summary that is handed in is shown as it was agreed, to read and to print.
+    A summary that is handed in is shown as it was agreed, to read and to print; its lines can
+    be taken back, each by the one who said it (vault.md, rule 5).
     """
 
     done = Signal()
     left = Signal()
     hidden = Signal()
     print_asked = Signal()
+    copies_asked = Signal()
     safety = Signal()
     back_asked = Signal()
 
@@ -85,18 +90,24 @@ class Review(Sheet):
         self.title = "What you took home" if self._past else "What shall become of it?"
         self._busy: Seat | None = self._left_to_right()[0]
         self._turned: set[Seat] = set()
-        self._rows: list[_Row] = []
         self._again = False
         self._signing = Signing(self._left_to_right())
         self._signing.kept_all.connect(self._on_signing_kept_all)
+        self._signing.headlines_handed.connect(self._on_signing_headlines_handed)
         self._signing.passed_on.connect(self._on_signing_passed_on)
         self._signing.ticks_again.connect(self._on_signing_ticks_again)
         self._signing.said_yes.connect(self._on_signing_said_yes)
+        self._withdrawal = Withdrawal(self.summary, self._left_to_right())
+        self._withdrawal.turned.connect(self._on_withdrawal_turned)
+        self._wanted = Tick(WANTED)
+        self._wanted.toggled.connect(self._on_wanted_toggled)
+        self._policy = Text(POLICY, Role.NOTE, tone=Tone.MUTED)
         self._trouble = Text("", measure=None)
         self._trouble.hide()
         # of its own, as it then comes after all that waits to be laid out
         self._settling = QTimer(self, singleShot=True, interval=0)
         self._settling.timeout.connect(self._on_settled_down)
+        self._lines = self._sheet()
         self._build()
         self._show_state()
 
@@ -110,9 +121,10 @@ class Review(Sheet):
         self._settling.start()
 
     @property
-    def on_paper(self) -> Summary:
-        """What may be printed or saved: only the lines that everyone they belong to ticked."""
-        return printed(self.summary)
+    def columns(self) -> tuple[Column, ...]:
+        """What may become of a line here; a therapist only where the two ask for that."""
+        wanted = bool(handed(self.summary).sections) if self._past else self._wanted.isChecked()
+        return (*OWN_COLUMNS, Column.HANDED) if wanted else OWN_COLUMNS
 
     def flush(self) -> bool:
         """Nothing here waits to be kept: answers are, and ticks count only once both agree."""
@@ -127,15 +139,12 @@ class Review(Sheet):
 
     # -- what is done -----------------------------------------------------------------
 
-    def _on_tick_toggled(self) -> None:
+    def _on_lines_ticked(self) -> None:
         summary, busy = self.summary, self._busy
         if busy is None:
             return
-        for row in self._rows:
-            if busy not in row.line.authors:
-                continue
-            for column, box in row.ticks.items():
-                summary = tick(summary, row.line.key, column, busy, box.isChecked())
+        for key, column, on in self._lines.ticks(busy):
+            summary = tick(summary, key, column, busy, on)
         self._take(summary)
 
     def _take(self, summary: Summary) -> None:
@@ -143,8 +152,21 @@ class Review(Sheet):
         self._again = self._again or bool(self.summary.signed and not summary.signed)
         self.summary = summary
 
+    def _on_wanted_toggled(self, wanted: bool) -> None:
+        if not wanted:
+            self._take(hand_nothing(self.summary))
+        self._show_state()
+        self._wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+        if wanted:
+            accessible.announce(self, f"Each ticks what is theirs. {POLICY}")
+
     def _on_signing_kept_all(self) -> None:
         self._take(tick_all(self.summary, self._signing.seat))
+        self._show_ticks()
+        self._signing.focus_done()
+
+    def _on_signing_headlines_handed(self) -> None:
+        self._take(hand_headlines(self.summary, self._signing.seat))
         self._show_ticks()
         self._signing.focus_done()
 
@@ -176,30 +198,76 @@ class Review(Sheet):
         try:
             self._vault.finish(
                 self._session.id,
-                json.dumps(to_json(summary), ensure_ascii=False),
+                _stored(summary),
                 ended,
                 state if state is State.STOPPED else State.FINISHED,
                 gone,
             )
         except Problem as problem:
-            self._trouble.setText(str(problem))
-            self._trouble.show()
-            accessible.announce(self, str(problem))
+            self._complain(problem)
             return
         self.done.emit()
+
+    def _on_withdrawal_turned(self) -> None:
+        seat = self._withdrawal.seat
+        self._lines.offer_back(seat)
+        if seat is not None:
+            found = self._lines.focus_back()
+            self._withdrawal.tell(found)
+            if not found:
+                self._withdrawal.arrive()
+
+    def _on_lines_taken_back(self) -> None:
+        key, seat = self._lines.gone, self._withdrawal.seat
+        if seat is None:
+            return
+        slots = [slot for slot in self._session.answers if key_of(slot) == key]
+        left = without(self.summary, key, seat)
+        try:
+            self._vault.withdraw(self._session.id, *slots, summary=_stored(left))
+        except Problem as problem:
+            self._complain(problem)
+            return
+        self._session = self._session.without(frozenset(slots))
+        self.summary = left
+        self._show_without(key)
+
+    def _show_without(self, key: str) -> None:
+        """The sheet anew; the keyboard goes to the next line that can be taken back."""
+        place, old = self._lines.place_of(key), self._lines
+        self._lines = self._sheet()
+        self._split.replaceWidget(old, self._lines)
+        old.hide()
+        old.deleteLater()
+        self._trouble.hide()
+        self._lines.offer_back(self._withdrawal.seat)
+        if not self._lines.focus_back(place):
+            self._withdrawal.tell(found=False)
+            self._withdrawal.arrive()
+        accessible.announce(self, GONE)
+
+    def _complain(self, problem: Problem) -> None:
+        self._trouble.setText(str(problem))
+        self._trouble.show()
+        accessible.announce(self, str(problem))
 
     # -- what is shown ----------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def restyle(self) -> None:
+        """Fold or unfold for another text size."""
+        self._fit()
+
+    def _fit(self) -> None:
         narrow = self.width() < FOLDS_BELOW or self.width() < scaled(FOLDS_BELOW * 0.75)
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._split.direction() != way:
             self._split.setDirection(way)
-        self._left_box.setFixedWidth(16_777_215 if narrow else round(scaled(280)))
-        if narrow:
-            self._left_box.setMinimumWidth(0)
-            self._left_box.setMaximumWidth(16_777_215)
+        self._left_box.setMinimumWidth(0 if narrow else round(scaled(280)))
+        self._left_box.setMaximumWidth(16_777_215 if narrow else round(scaled(280)))
         self._mark.setVisible(not narrow)
 
     def _build(self) -> None:
@@ -214,7 +282,7 @@ class Review(Sheet):
         self._split.setSpacing(36)
         self._left_box = self._left()
         self._split.addWidget(self._left_box, 0, Qt.AlignmentFlag.AlignTop)
-        self._split.addWidget(self._paper(), 1)
+        self._split.addWidget(self._lines, 1)
         self._scroll.column.addWidget(inside)
         self._scroll.column.addStretch(1)
         foot = QVBoxLayout()
@@ -237,89 +305,27 @@ class Review(Sheet):
         column.addWidget(self._mark)
         column.addWidget(Heading(self.title, Role.TITLE))
         column.addSpacing(8)
-        hint = (
-            "As you both agreed to it."
-            if self._past
-            else "Line by line. A line stays only if the one who said it ticks it."
-        )
-        column.addWidget(Text(hint, Role.BASE, tone=Tone.MUTED))
+        column.addWidget(Text(AS_AGREED if self._past else BY_LINE, Role.BASE, tone=Tone.MUTED))
         column.addSpacing(20)
         column.addWidget(self._signing)
+        column.addWidget(self._withdrawal)
+        column.addSpacing(12)
+        column.addWidget(self._wanted)
+        column.addWidget(self._policy)
+        column.addSpacing(8)
+        copies = SecondaryButton(COPIES, "eye", size=Size.SMALL)
+        copies.clicked.connect(self.copies_asked)
+        column.addWidget(copies, 0, Qt.AlignmentFlag.AlignLeft)
         self._signing.setVisible(not self._past)
+        self._wanted.setVisible(not self._past and bool(self.summary.sections))
+        self._withdrawal.setVisible(self._past)
         return box
 
-    def _paper(self) -> QWidget:
-        card = Card(inside=(36, 22, 36, 30))
-        column = card.column
-        column.addWidget(Knitted())
-        column.addSpacing(10)
-        column.addWidget(Heading(self.summary.heading, Role.CARD_TITLE))
-        facts = f"{self.summary.dated}. {self.summary.facts}"
-        column.addWidget(Text(facts, Role.NOTE, tone=Tone.MUTED))
-        if self.summary.sections and not self._past:
-            column.addLayout(self._column_heads())
-        if not self.summary.sections:
-            column.addSpacing(20)
-            words = "Nothing was written for the summary. What was said aloud stays between you."
-            column.addWidget(Text(words, Role.LINE))
-        for section in self.summary.sections:
-            column.addSpacing(10)
-            column.addWidget(Hairline())
-            column.addSpacing(14)
-            column.addWidget(Heading(section.title, Role.LABEL, tone=Tone.MUTED))
-            for line in section.lines:
-                column.addWidget(self._line(line))
-        column.addStretch(1)
-        return card
-
-    def _column_heads(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.addStretch(1)
-        for words in ("Stays here", "On paper"):
-            head = Text(words, Role.NOTE, align=Qt.AlignmentFlag.AlignHCenter, measure=None)
-            head.setFixedWidth(round(scaled(COLUMN)))
-            row.addWidget(head, 0, Qt.AlignmentFlag.AlignBottom)
-        return row
-
-    def _line(self, line: Line) -> QWidget:
-        host = QWidget()
-        grid = QGridLayout(host)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setColumnMinimumWidth(0, round(scaled(34)))
-        if line.by is None:
-            whose: QWidget = Mark()
-        else:
-            whose = Bead(self._partner(line.by), self.summary.name(line.by))
-        grid.addLayout(_lowered(whose, 11), 0, 0)
-        words = QVBoxLayout()
-        words.setContentsMargins(0, 9, 0, 9)
-        words.setSpacing(2)
-        words.addWidget(Text(line.sentence, Role.LINE))
-        if line.note:
-            words.addWidget(Text(line.note, Role.NOTE, tone=Tone.MUTED))
-        words.addStretch(1)
-        grid.addLayout(words, 0, 1)
-        grid.setColumnStretch(1, 1)
-        if self._past:
-            return host
-        ticks: dict[Column, Tick] = {}
-        for number, column in enumerate((Column.STAYS, Column.PRINTED)):
-            box = Tick()
-            does = "stays" if column is Column.STAYS else "is printed"
-            box.setAccessibleName(f"{self.summary.author(line)}: {line.sentence}, {does}")
-            box.toggled.connect(self._on_tick_toggled)
-            holder = QWidget()
-            holder.setFixedWidth(round(scaled(COLUMN)))
-            middle = QHBoxLayout(holder)
-            middle.setContentsMargins(0, 0, 0, 0)
-            middle.addStretch(1)
-            middle.addWidget(box)
-            middle.addStretch(1)
-            grid.addWidget(holder, 0, 2 + number, Qt.AlignmentFlag.AlignTop)
-            ticks[column] = box
-        self._rows.append(_Row(line, ticks))
-        return host
+    def _sheet(self) -> Lines:
+        lines = Lines(self.summary)
+        lines.ticked.connect(self._on_lines_ticked)
+        lines.taken_back.connect(self._on_lines_taken_back)
+        return lines
 
     def _bottom(self) -> QWidget:
         hide = QuietButton("Hide", "eye-off")
@@ -338,54 +344,23 @@ class Review(Sheet):
         return Apart(in_line(hide, safety, back), in_line(*ways_on))
 
     def _show_ticks(self) -> None:
-        for row in self._rows:
-            line = self.summary.line(row.line.key)
-            mine = self._busy in line.authors
-            for column, box in row.ticks.items():
-                box.blockSignals(True)
-                box.setChecked(_shown(line, column, self._busy if mine else None))
-                box.blockSignals(False)
-                box.setEnabled(mine)
+        self._lines.show_ticks(self.summary, self._busy)
 
     def _show_state(self) -> None:
         agreed = self.summary.agreed
         self._finish.setEnabled(agreed)
         self._print.setEnabled(agreed or self._past)
+        self._policy.setVisible(not self._past and self._wanted.isChecked())
         if not self._past:
+            self._lines.show_columns(self.columns)
             self._show_ticks()
-            self._signing.show_state(self.summary, self._busy, self._again)
+            handing = Column.HANDED in self.columns
+            self._signing.show_state(self.summary, self._busy, self._again, handing)
 
     def _left_to_right(self) -> tuple[Seat, Seat]:
         return (Seat.SECOND, Seat.FIRST) if self._session.swapped else (Seat.FIRST, Seat.SECOND)
 
-    def _partner(self, seat: Seat) -> Partner:
-        return Partner(self.summary.partner(seat))
 
-
-class Knitted(QWidget):
-    """The threads as they lie at the end of a talk; they head the page as they head the print."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFixedHeight(44)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        colors = Inks.on(theme.ground_under(self))
-        paint_threads(painter, QRectF(self.rect()), colors)
-
-
-def _shown(line: Line, column: Column, busy: Seat | None) -> bool:
-    """The tick of the one who is busy; else whether all whose line it is have ticked it."""
-    if busy is not None:
-        return line.ticked(column, busy)
-    return line.stays if column is Column.STAYS else line.printed
-
-
-def _lowered(widget: QWidget, px: int) -> QVBoxLayout:
-    """`widget` at the top of its cell, on a line with the words and the ticks beside it."""
-    column = QVBoxLayout()
-    column.setContentsMargins(0, px, 0, 0)
-    column.addWidget(widget)
-    column.addStretch(1)
-    return column
+def _stored(summary: Summary) -> str:
+    """A summary as the vault keeps it."""
+    return json.dumps(to_json(summary), ensure_ascii=False)

@@ -34,6 +34,7 @@ class Signing(QWidget):
     """
 
     kept_all = Signal()
+    headlines_handed = Signal()
     passed_on = Signal()
     ticks_again = Signal()
     said_yes = Signal()
@@ -55,8 +56,11 @@ class Signing(QWidget):
         """Put the keyboard on what is asked next."""
         self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_state(self, summary: Summary, busy: Seat | None, again: bool) -> None:
-        """`busy` has the ticks now; None: both had them, and each can say yes."""
+    def show_state(self, summary: Summary, busy: Seat | None, again: bool, handing: bool) -> None:
+        """`busy` has the ticks now; None: both had them, and each can say yes.
+
+        `handing`: the two want a copy for a therapist.
+        """
         self._first = self
         while (item := self._column.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
@@ -67,13 +71,13 @@ class Signing(QWidget):
         card.column.addWidget(Heading(asked, Role.LABEL))
         for seat in self._order:
             card.column.addSpacing(10)
-            card.column.addLayout(self._row(summary, seat, busy))
+            card.column.addLayout(self._row(summary, seat, busy, handing))
         self._column.addWidget(card)
         self._column.addSpacing(12)
         words = AGREED if summary.agreed else AGAIN if again else NOT_TODAY
         self._column.addWidget(Text(words, Role.NOTE, tone=Tone.MUTED))
 
-    def _row(self, summary: Summary, seat: Seat, busy: Seat | None) -> QVBoxLayout:
+    def _row(self, summary: Summary, seat: Seat, busy: Seat | None, handing: bool) -> QVBoxLayout:
         name, signed = summary.name(seat), seat in summary.signed
         box = QVBoxLayout()
         box.setSpacing(8)
@@ -85,7 +89,7 @@ class Signing(QWidget):
         if signed:
             row.addWidget(Text("yes", Role.LABEL, tone=Tone.PRIMARY, measure=None))
         box.addLayout(row)
-        buttons = self._buttons(summary, seat, busy)
+        buttons = self._buttons(summary, seat, busy, handing)
         if buttons:
             ways = QWidget()
             flow = FlowLayout(ways, across=10, down=10)
@@ -94,12 +98,17 @@ class Signing(QWidget):
             box.addWidget(ways)
         return box
 
-    def _buttons(self, summary: Summary, seat: Seat, busy: Seat | None) -> list[Button]:
+    def _buttons(
+        self, summary: Summary, seat: Seat, busy: Seat | None, handing: bool
+    ) -> list[Button]:
         if seat is busy:
             everything = self._button(SecondaryButton("Keep all of mine"), seat, self.kept_all)
             done = self._button(PrimaryButton("Done"), seat, self.passed_on)
             self._first, self._done = everything, done
-            return [everything, done]
+            if not handing:
+                return [everything, done]
+            headlines = SecondaryButton("Headlines to our therapist")
+            return [everything, self._button(headlines, seat, self.headlines_handed), done]
         if busy is not None:
             return []
         again = SecondaryButton(f"{shortened(summary.name(seat), 24)} ticks again")

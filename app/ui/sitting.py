@@ -17,6 +17,7 @@ from ..vault.rows import Head
 from ..vault.store import Vault
 from .entrance import Entrance
 from .export import save_appointment
+from .places.copies import Copies
 from .places.keep import Keep
 from .places.onward import Onward
 from .places.seating import Seating
@@ -118,7 +119,8 @@ class Sitting(QObject):
         review.left.connect(self.over)
         review.hidden.connect(self._stage.hide_all)
         review.safety.connect(self._stage.show_safety)
-        review.print_asked.connect(lambda: self._print(review.on_paper))
+        review.print_asked.connect(lambda: self._print(review.summary))
+        review.copies_asked.connect(lambda: self._show_copies(review))
         self._stage.show_page(review)
         return review
 
@@ -126,6 +128,11 @@ class Sitting(QObject):
         desk = open_print_desk(self._stage, summary, self._stage.settings.paper)
         desk.safety_asked.connect(self._stage.show_safety)
         desk.hide_asked.connect(self._stage.hide_all)
+
+    def _show_copies(self, review: Review) -> None:
+        page = Copies(review.summary, review.columns)
+        page.left.connect(self._stage.uncover)
+        self._stage.cover(page)
 
     def _after(self, session: Session) -> None:
         """Home; before it what the flow offers next, or the question what shall be kept."""

@@ -21,6 +21,7 @@ from app.flow.items import Choice, Item, Share
 from app.session.practice import Practice
 from app.session.session import Seat, Session
 from app.session.value import Picked, Value, Words
+from app.summary.consent import printed
 from app.ui.export import Kind, in_words
 from app.ui.pdf import write_pdf
 from app.ui.places.shell import Shell
@@ -112,7 +113,7 @@ def test_private_words_are_on_no_screen_of_the_other_and_in_no_file(
     assert not any(word in readable(window) for word in words)
 
     hands.agree()
-    paper = hands.review.on_paper
+    paper = printed(hands.review.summary)
     exports = tmp_path / "taken home"
     exports.mkdir()
     for kind in (Kind.HTML, Kind.MARKDOWN, Kind.TEXT):

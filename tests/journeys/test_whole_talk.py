@@ -28,6 +28,7 @@ from app.session.conversation import Conversation
 from app.session.place import PageKind
 from app.session.session import Session, Slot, State, says_something
 from app.session.value import Guessed, Moment, Picked, Plan, Value, Words
+from app.summary.consent import printed
 from app.ui.pdf import write_pdf
 from app.ui.places.keep import Keep
 from app.ui.places.onward import Onward
@@ -144,7 +145,7 @@ def test_the_five_steps_go_by_keyboard_from_the_first_page_to_paper(
     hands.push("Start a repair talk")
     session = said_by(hands, "repair-five-steps")
     hands.agree()
-    paper = hands.review.on_paper
+    paper = printed(hands.review.summary)
     hands.push("Finish")
     assert isinstance(hands.window.page, Shell)
 
@@ -162,7 +163,7 @@ def test_the_five_steps_go_by_keyboard_from_the_first_page_to_paper(
     settle()
     review = hands.review
     assert review.summary.agreed
-    assert review.on_paper == paper
+    assert printed(review.summary) == paper
     assert [line.sentence for line in paper.lines] == [
         line.sentence for line in review.summary.lines if line.printed
     ]

@@ -276,7 +276,7 @@ def test_no_line_that_is_not_ticked_by_its_author_is_kept_or_printed(
 
 
 def test_even_a_therapists_copy_of_everything_has_no_journal_no_check_and_no_break() -> None:
-    """care.md 6.11: never journals, readiness, who paused or put off, drafts that were not shown."""
+    """care.md 6.11: never journals, readiness, who paused, drafts that were not shown."""
     everything_told = all_handed(evening())
     told = every_format(handed(everything_told))
     assert "The long winter." in told and "SECRET" not in told

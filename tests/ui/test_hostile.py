@@ -30,8 +30,10 @@ from app.session.place import PageKind
 from app.session.session import Seat
 from app.summary.compose import compose
 from app.summary.consent import sign, tick_all
+from app.summary.summary import Column
 from app.ui import accessible, fonts, look
 from app.ui.places.browse import Browse
+from app.ui.places.copies import Copies
 from app.ui.places.doorway import Doorway
 from app.ui.places.names import Names
 from app.ui.places.own_space import OwnSpace, Part
@@ -92,11 +94,17 @@ def pages(text: str, vault: Vault, window: Window) -> Iterator[QWidget]:
     assert last is not None
     summary = compose(last.session, now())
     yield Review(last.session, vault)
+    handing = Review(last.session, vault)
+    handing._wanted.setChecked(True)
+    yield handing
     for seat in Seat:
-        summary = tick_all(summary, seat)
+        summary = tick_all(summary, seat, columns=tuple(Column))
     for seat in Seat:
         summary = sign(summary, seat, True, now())
-    yield Review(last.session, vault, summary)
+    yield (past := Review(last.session, vault, summary))
+    for seat in Seat:
+        past._withdrawal._turn(seat)
+    yield Copies(summary, tuple(Column))
     yield Names()
     yield Seating(flow(text), (name, name), offers_both=True)
     yield from at_places(window, text)

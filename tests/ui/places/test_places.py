@@ -24,7 +24,9 @@ from pytestqt.qtbot import QtBot
 
 from app.flow.check import read_flow
 from app.flow.library import Library
+from app.summary.summary import Column
 from app.ui import fonts, theme
+from app.ui.places.copies import Copies
 from app.ui.places.doorway import Doorway
 from app.ui.places.erasing import LEFT_BEHIND
 from app.ui.places.faults import Faults
@@ -51,6 +53,7 @@ from app.vault.recovery import new_code
 from app.vault.settings import Paper, Settings, Theme
 from app.vault.store import Vault
 
+from ...summary.evenings import all_handed, evening
 from ..couple import HOSTILE, NAMES, one, press, texts
 
 NOW = datetime(2026, 11, 26, 20, 0, tzinfo=UTC)
@@ -127,6 +130,7 @@ PLACES: dict[str, Callable[[tuple[str, str]], QWidget]] = {
     "home": lambda names: Home(names, (paused(),), NOW, notices=(IN_MEMORY,)),
     "seating": lambda names: Seating(LIBRARY["coming-back"], names, offers_both=True),
     "past talks": lambda names: PastTalks(full_vault()),
+    "copies": lambda names: Copies(all_handed(evening(names)), tuple(Column)),
     "settings": lambda names: Preferences(settings, names, Keeping.IN_MEMORY),
     "safety": lambda names: Safety(shipped()),
 }
