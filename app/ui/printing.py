@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QBoxLayout, QDialog, QVBoxLayout, QWidget
 
 from ..problem import Problem
 from ..summary.card import card
-from ..summary.consent import printed
+from ..summary.consent import handed, printed
 from ..summary.summary import Summary
 from ..vault.settings import Paper
 from . import accessible, typeface
+from .columns import POLICY
 from .export import NAMES, Kind, file_name, in_words, place_for, write_whole
 from .paper import Page, card_pages, summary_pages, two_up
 from .pdf import pdf
@@ -38,7 +39,9 @@ from .widgets.apart import Apart, in_line
 from .wizard.record import now
 
 FOLDS_BELOW, ASIDE = 860, 320
-NOTE, CARD = "note", "card"
+NOTE, THERAPIST, CARD = "note", "therapist", "card"
+PARTS = {NOTE: "talk", THERAPIST: "copy", CARD: "card"}
+"""What the name of a file begins with; it says nothing of a therapist."""
 COPIES = (
     "Printers and their queues keep a copy for a while, and programs that open a PDF remember it. "
     "A saved file is not locked: whoever uses this computer can read it."
@@ -46,7 +49,7 @@ COPIES = (
 
 
 def open_print_desk(parent: QWidget, summary: Summary, paper: str) -> PrintDesk:
-    """Open the desk over `parent`; only what both ticked for paper is on it.
+    """Open the desk over `parent`; only what was ticked for paper or a therapist is on it.
 
     `paper` is the size from the settings: "a4" or "letter".
     """
@@ -68,17 +71,20 @@ class PrintDesk(QDialog):
     def __init__(self, summary: Summary, paper: Paper, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Print or save")
-        self._summary = printed(summary)
+        self._summary, self._handed = printed(summary), handed(summary)
         self._folder: Path | None = None
         self.preview = Preview()
         self.paper = Choices([(Paper.A4, "A4", ""), (Paper.LETTER, "Letter", "")])
         self.paper.choose(paper)
         kinds = [(NOTE, "The summary", "")]
+        if self._handed.sections:
+            kinds = [(NOTE, "Our copy", ""), (THERAPIST, "The therapist’s copy", "")]
         if card(self._summary).worth_printing:
             kinds.append((CARD, "The fridge card", ""))
         self.kind = Choices(kinds)
         self.kind.choose(NOTE)
         self.large = Tick("Large print")
+        self._policy = Text(POLICY, Role.NOTE)
         self._two_up = Text("Two come on a sheet, with a line to cut along.", Role.NOTE)
         self.said = Text("", measure=None)
         self.said.hide()
@@ -107,14 +113,23 @@ class PrintDesk(QDialog):
     def _is_card(self) -> bool:
         return self.kind.chosen() == CARD
 
+    def _is_for_therapist(self) -> bool:
+        return self.kind.chosen() == THERAPIST
+
+    def _copy(self) -> Summary:
+        """What is on the desk now: the couple's own copy, or the therapist's."""
+        return self._handed if self._is_for_therapist() else self._summary
+
     def _on_choice_changed(self) -> None:
         self.large.setVisible(not self._is_card())
         self._two_up.setVisible(self._is_card())
+        self._policy.setVisible(self._is_for_therapist())
+        self._dates.setVisible(not self._is_for_therapist())
         if self._is_card():
             self.preview.show_pages(card_pages(self._summary, self._size()))
         else:
             large = self.large.isChecked()
-            self.preview.show_pages(summary_pages(self._summary, self._size(), large))
+            self.preview.show_pages(summary_pages(self._copy(), self._size(), large))
         self.preview.zoom_by(0)
 
     # -- ways out ---------------------------------------------------------------------
@@ -125,7 +140,7 @@ class PrintDesk(QDialog):
 
         sheets = self.sheets()
         try:
-            printer = asked(self, sheets, self._summary.document_title)
+            printer = asked(self, sheets, self._copy().document_title)
             if printer is None:
                 return
             send(sheets, printer)
@@ -138,8 +153,7 @@ class PrintDesk(QDialog):
         """Ask where, and write the file; what goes wrong is said on the desk."""
         try:
             data = self._made(kind)
-            part = CARD if kind is Kind.PDF and self._is_card() else "talk"
-            place = place_for(self, file_name(self._summary, kind, part), kind, self._folder)
+            place = place_for(self, self._file_name(kind), kind, self._folder)
             if place is None:
                 return
             write_whole(place, data)
@@ -149,10 +163,16 @@ class PrintDesk(QDialog):
         self._folder = place.parent
         self._say(f"Saved as {place.name}.")
 
+    def _file_name(self, kind: Kind) -> str:
+        part = self.kind.chosen() or NOTE
+        in_words_whole = part == CARD and kind is not Kind.PDF
+        return file_name(self._summary, kind, PARTS[NOTE if in_words_whole else part])
+
     def _made(self, kind: Kind) -> bytes:
+        copy = self._copy()
         if kind is not Kind.PDF:
-            return in_words(self._summary, kind, now())
-        return pdf(self.pages, self._summary.document_title, self._summary.language)
+            return in_words(copy, kind, now())
+        return pdf(self.pages, copy.document_title, copy.language)
 
     def _say(self, words: str) -> None:
         self.said.setText(words)
@@ -183,9 +203,10 @@ class PrintDesk(QDialog):
         add, space = aside.column.addWidget, aside.column.addSpacing
         aside.column.setContentsMargins(20, 24, 24, 24)
         add(Heading("Print or save", Role.CARD_TITLE))
-        for title, control in (("What", self.kind), ("Paper", self.paper)):
-            space(18)
-            add(Heading(title, Role.LABEL, tone=Tone.MUTED))
+        for title, control in (("What", self.kind), ("", self._policy), ("Paper", self.paper)):
+            if title:
+                space(18)
+                add(Heading(title, Role.LABEL, tone=Tone.MUTED))
             space(8)
             add(control)
         space(10)
@@ -200,13 +221,18 @@ class PrintDesk(QDialog):
         add(Heading("Also as a file", Role.LABEL, tone=Tone.MUTED))
         space(2)
         row = FlowLayout(across=0, down=0)
-        for kind in (Kind.HTML, Kind.TEXT, Kind.MARKDOWN, Kind.CALENDAR):
-            button = QuietButton(NAMES[kind], _ICONS.get(kind, "file-down"), size=Size.SMALL)
-            button.clicked.connect(lambda _=False, kind=kind: self.save(kind))
-            row.addWidget(button)
+        for kind in (Kind.HTML, Kind.TEXT, Kind.MARKDOWN):
+            row.addWidget(self._file(kind, "file-down"))
+        self._dates = self._file(Kind.CALENDAR, "calendar-plus")
+        row.addWidget(self._dates)
         aside.column.addLayout(row)
         aside.column.addStretch(1)
         return aside
+
+    def _file(self, kind: Kind, icon: str) -> QuietButton:
+        button = QuietButton(NAMES[kind], icon, size=Size.SMALL)
+        button.clicked.connect(lambda: self.save(kind))
+        return button
 
     def _zoom_row(self) -> FlowLayout:
         row = FlowLayout(across=0, down=0)
@@ -261,6 +287,3 @@ class PrintDesk(QDialog):
     def _open_at(self, parent: QWidget | None) -> None:
         room = parent.window().size() if parent else self.screen().availableSize()
         self.resize(min(1_080, room.width()), min(860, room.height()))
-
-
-_ICONS = {Kind.CALENDAR: "calendar-plus"}

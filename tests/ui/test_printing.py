@@ -24,14 +24,15 @@ from app.problem import Problem
 from app.session.value import Moment
 from app.summary.summary import Summary
 from app.ui import fonts, theme
+from app.ui.columns import POLICY
 from app.ui.export import Kind, file_name, in_words, save_appointment, write_whole
 from app.ui.preview import Leaf
 from app.ui.printer import send
-from app.ui.printing import CARD, COPIES, NOTE, PrintDesk, open_print_desk
+from app.ui.printing import CARD, COPIES, NOTE, THERAPIST, PrintDesk, open_print_desk
 from app.vault.settings import Paper
 
 from ..summary.evenings import agreed as all_agreed
-from ..summary.evenings import evening
+from ..summary.evenings import evening, headlines_handed
 from .pages import LONG_NAME, note, said, unticked
 
 HERE = timezone(timedelta(hours=1))
@@ -139,6 +140,64 @@ def test_what_is_not_ticked_for_paper_is_in_no_file(qtbot: QtBot) -> None:
         data = desk._made(kind)
         told = read(data) if kind is Kind.PDF else data.decode()
         assert "SECRET-LINE" not in told and "paper" in told
+
+
+def choose(desk: PrintDesk, kind: str) -> None:
+    desk.kind.choose(kind)
+    desk.kind.changed.emit()
+
+
+def seen(desk: PrintDesk) -> list[str]:
+    return [label.text() for label in desk.findChildren(QLabel) if label.isVisible()]
+
+
+def test_a_therapists_copy_is_offered_only_where_something_was_ticked_for_it(
+    qtbot: QtBot, couple: Summary
+) -> None:
+    desk = desk_of(qtbot, couple)
+    choose(desk, THERAPIST)
+    assert desk.kind.chosen() is None
+    assert not [b for b in desk.findChildren(QAbstractButton) if "herapist" in b.accessibleName()]
+    assert button(desk, "The summary")
+    with_one = desk_of(qtbot, headlines_handed(evening()))
+    assert with_one.kind.chosen() == NOTE and POLICY not in seen(with_one)
+    assert button(with_one, "Our copy") and button(with_one, "The therapist’s copy")
+
+
+def test_the_therapists_copy_has_its_head_its_own_lines_and_the_word_on_confidence(
+    qtbot: QtBot,
+) -> None:
+    desk = desk_of(qtbot, headlines_handed(evening()))
+    choose(desk, THERAPIST)
+    assert seen(desk).count(POLICY) == 1
+    assert not button(desk, "Calendar (.ics)").isVisible()
+    for kind in (Kind.PDF, Kind.HTML, Kind.MARKDOWN, Kind.TEXT):
+        data = desk._made(kind)
+        told = read(data) if kind is Kind.PDF else data.decode()
+        assert "For our therapist, from Sam and Alex" in told and "wait until" in told
+        assert "very alone" not in told and "Harbour" not in told
+        assert desk._file_name(kind) == f"copy-2026-11-22.{kind}"
+    title = PdfReader(BytesIO(desk._made(Kind.PDF))).metadata
+    assert title is not None and title.title == "A note, 22 Nov 2026"
+    choose(desk, NOTE)
+    assert POLICY not in seen(desk) and button(desk, "Calendar (.ics)").isVisible()
+    ours = desk._made(Kind.TEXT).decode()
+    assert "very alone" in ours and "therapist" not in ours
+    assert desk._file_name(Kind.TEXT) == "talk-2026-11-22.txt"
+    choose(desk, CARD)
+    assert desk._file_name(Kind.PDF) == "card-2026-11-22.pdf"
+    assert desk._file_name(Kind.TEXT) == "talk-2026-11-22.txt"
+
+
+def test_what_is_printed_of_the_therapists_copy_is_what_is_shown(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = desk_of(qtbot, headlines_handed(evening()))
+    choose(desk, THERAPIST)
+    send(desk.sheets(), printer_to(tmp_path / "out.pdf"))
+    (page,) = PdfReader(tmp_path / "out.pdf").pages
+    told = " ".join(page.extract_text().split())
+    assert "For our therapist, from Sam and Alex" in told and "Harbour" not in told
 
 
 def read(made: bytes) -> str:
@@ -271,6 +330,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 from app.ui import fonts
+from app.ui.columns import POLICY
 from app.ui.export import Kind, place_for
 app = QApplication([])
 fonts.load()
