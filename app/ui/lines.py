@@ -26,8 +26,10 @@ BESIDE, LEGIBLE = 34, 320
 """The column of the beads, and the least width of the words beside the ticks, in px at 100 %."""
 GAP, APART = 12, 16
 NOTHING = "Nothing was written for the summary. What was said aloud stays between you."
-GOES = "It goes from this computer and from its backups. What was read cannot be unread, and paper "
-GOES += "and saved files stay."
+GOES = (
+    "It goes from this computer and from the backups kept beside it. What was read cannot be "
+    "unread. Paper, saved files and backups elsewhere stay."
+)
 JOINT = f"It belongs to both of you, so it goes for both. {GOES}"
 
 

@@ -53,7 +53,7 @@ FOLDS_BELOW = 1_000
 AROUND = 32
 """Left and right of all in px; the cards cast their shadows there."""
 WANTED = "We want a copy for a therapist"
-COPIES = "See the copies side by side"
+COPIES = "See copies side by side"
 AS_AGREED = "As you both agreed to it."
 BY_LINE = "Line by line. A line stays only if the one who said it ticks it."
 GONE = "It is gone."

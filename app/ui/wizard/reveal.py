@@ -30,8 +30,8 @@ BOTH = "Read both, slowly. You do not have to agree."
 ONE = "Take your time with it. Nothing has to be said back."
 NONE = "Nothing is shown here now. Go on when you like."
 TAKEN_BACK = (
-    "Only the one who said it does this. It is private again, and nothing of it stays where both "
-    "of you can read it. What was read cannot be unread."
+    "Only the one who said it does this. It becomes private again, and nothing of it stays where "
+    "both of you can read it. What was read cannot be unread."
 )
 
 
