@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,6 +15,7 @@ from ..summary.line import key_of
 from ..summary.record import from_json, to_json
 from ..vault import shares
 from ..vault.compartment import Compartment
+from ..vault.marks import Place
 from ..vault.notes import Note, NoteKind
 from ..vault.rows import Talk
 from ..vault.store import Vault
@@ -45,21 +46,27 @@ class OwnTalk:
 
 def talks(vault: Vault, room: Compartment) -> tuple[OwnTalk, ...]:
     """The talks, the newest first; those too of which only what was shown is left."""
-    found = {talk.id: OwnTalk(talk.id, talk.title, talk.started) for talk in room.talks()}
-    lone = {session_id for session_id, _ in shares.orphans(vault, room)} - set(found)
-    heads = (head for head in (vault.sessions(-1) if lone else ()) if head.id in lone)
-    found |= {head.id: OwnTalk(head.id, head.title, head.started) for head in heads}
-    return tuple(sorted(found.values(), key=lambda talk: (talk.started, talk.id), reverse=True))
+    return _talks(vault, room, shares.orphans(vault, room))
+
+
+def talks_with(vault: Vault, room: Compartment, words: str) -> tuple[OwnTalk, ...]:
+    """Those of them in which every one of the words stands, in the title or in an answer."""
+    lone = shares.orphans(vault, room)
+    every = _talks(vault, room, lone)
+    return tuple(
+        talk
+        for talk in every
+        if has_words(talk.title, words)
+        or any(
+            has_words(f"{each.asked}\n{each.words}", words)
+            for each in _answers(vault, room, talk.id, lone)
+        )
+    )
 
 
 def answers(vault: Vault, room: Compartment, talk_id: str) -> tuple[OwnAnswer, ...]:
     """The private answers of a talk, as asked and as answered, in the order they were given."""
-    talk = _shared(vault, talk_id)
-    session = _session(talk) if talk else None
-    lone = {slot for session_id, slot in shares.orphans(vault, room) if session_id == talk_id}
-    left = [answer for answer in (talk.answers if talk else ()) if answer.slot in lone]
-    own = tuple(_own(session, answer) for answer in room.answers(talk_id))
-    return (*own, *(_own(session, answer, here=False) for answer in left))
+    return _answers(vault, room, talk_id, shares.orphans(vault, room))
 
 
 def take_back(vault: Vault, room: Compartment, talk_id: str, slot: Slot) -> None:
@@ -102,6 +109,31 @@ def first_line(text: str) -> str:
 def lines(text: str) -> Iterator[str]:
     """The lines that say something, each without spaces around it."""
     return (line for each in text.splitlines() if (line := " ".join(each.split())))
+
+
+def has_words(text: str, words: str) -> bool:
+    """Whether every one of the words stands somewhere in the text."""
+    folded = text.casefold()
+    return all(word in folded for word in words.casefold().split())
+
+
+def _talks(vault: Vault, room: Compartment, orphans: Sequence[Place]) -> tuple[OwnTalk, ...]:
+    found = {talk.id: OwnTalk(talk.id, talk.title, talk.started) for talk in room.talks()}
+    lone = {session_id for session_id, _ in orphans} - set(found)
+    heads = (head for head in (vault.sessions(-1) if lone else ()) if head.id in lone)
+    found |= {head.id: OwnTalk(head.id, head.title, head.started) for head in heads}
+    return tuple(sorted(found.values(), key=lambda talk: (talk.started, talk.id), reverse=True))
+
+
+def _answers(
+    vault: Vault, room: Compartment, talk_id: str, orphans: Sequence[Place]
+) -> tuple[OwnAnswer, ...]:
+    talk = _shared(vault, talk_id)
+    session = _session(talk) if talk else None
+    lone = {slot for session_id, slot in orphans if session_id == talk_id}
+    left = [answer for answer in (talk.answers if talk else ()) if answer.slot in lone]
+    own = tuple(_own(session, answer) for answer in room.answers(talk_id))
+    return (*own, *(_own(session, answer, here=False) for answer in left))
 
 
 def _shared(vault: Vault, talk_id: str) -> Talk | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from functools import lru_cache
 
 from ..flow.digest import from_canonical, to_canonical
 from ..flow.model import Flow
@@ -14,6 +15,11 @@ from ..summary.record import from_json
 from ..summary.summary import Summary
 from ..vault.rows import Head, Talk
 from ..vault.store import Vault
+
+FLOWS = 8
+"""How many flows are held as they were read: a list of past things has few, again and again."""
+
+_flow = lru_cache(maxsize=FLOWS)(from_canonical)
 
 
 def begun(vault: Vault, flow: Flow, swapped: bool, now: datetime) -> Conversation:
@@ -34,7 +40,7 @@ def session_of(talk: Talk) -> Session:
     head = talk.head
     return Session(
         head.id,
-        from_canonical(talk.flow),
+        _flow(talk.flow),
         head.names,
         head.started,
         swapped=head.swapped,

@@ -224,12 +224,17 @@ class Visit(QObject):
         return kept
 
     def hush(self) -> None:
-        """Keep everything and lock, where there is a lock; a passphrase half typed is forgotten."""
+        """Keep everything and lock, where there is a lock; a passphrase half typed is forgotten.
+
+        Where something could not be kept all stays as it is, but for the room of one alone.
+        """
         for page in self._stage.pages():
             if forget := getattr(page, "forget", None):
                 forget()
         if self.flush() and self.entrance.protected:
             self._lock_up()
+        else:
+            self.rest_alone()
 
     def lock(self) -> None:
         """Keep everything, close the vault, let go of all that was shown."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app.flow.digest import to_canonical
 from app.session.session import Seat, Slot
 from app.session.value import Number
-from app.ui.belongings import EMPTY, answers, as_text, first_line, take_back, talks
+from app.ui.belongings import EMPTY, answers, as_text, first_line, take_back, talks, talks_with
 from app.vault import shares
 from app.vault.notes import NoteKind
 from app.vault.partner import Partner
@@ -59,6 +59,21 @@ def test_only_ones_own_orphans_are_listed_whatever_the_seat() -> None:
         take_back(vault, room, talk.id, left.slot)
         assert talks(vault, room) == ()
     assert vault.load(swapped.id).answers == ()
+
+
+def test_talks_are_found_by_title_question_and_answer_with_every_word() -> None:
+    vault, room = Vault.in_memory(), in_memory()
+    vault.begin(TALK, to_canonical(TALK.flow))
+    room.keep(TALK, asked("A walk by the LAKE"), never("tired"))
+    for words, found in (
+        ("", True),
+        ("small", True),
+        ("wish today", True),
+        ("lake walk", True),
+        ("tired lake", False),
+        ("boat", False),
+    ):
+        assert bool(talks_with(vault, room, words)) is found, words
 
 
 def test_to_take_back_twice_changes_nothing_more() -> None:

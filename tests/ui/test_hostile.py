@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -413,12 +414,9 @@ def test_nothing_is_cut_in_a_small_window_at_any_text_size(
                 if wrong := cut(page):
                     found[str(there.place)] = wrong
         assert last is not None
-        others: tuple[QWidget, ...] = (
-            Review(last.session, vault),
-            *in_own_space("We sat in the kitchen, and neither of us said a word. " * 4),
-            Doorway(("Sam", "Alex")),
-        )
-        for other in others:
+        alone = (Review(last.session, vault), Doorway(("Sam", "Alex")))
+        words = "We sat in the kitchen, and neither of us said a word. " * 4
+        for other in chain(alone, in_own_space(words)):
             window.show_page(other)
             QApplication.processEvents()
             QApplication.processEvents()

@@ -76,9 +76,3 @@ class Browse(QWidget):
     def _on_confirmed(self) -> None:
         if self.key() is not None:
             self.opened.emit()
-
-
-def has_words(text: str, words: str) -> bool:
-    """Whether every one of the words stands somewhere in the text."""
-    folded = text.casefold()
-    return all(word in folded for word in words.casefold().split())

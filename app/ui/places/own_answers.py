@@ -12,11 +12,11 @@ from ...session.session import Slot
 from ...vault.compartment import Compartment
 from ...vault.store import Vault
 from .. import accessible
-from ..belongings import OwnAnswer, OwnTalk, answers, take_back, talks, when
+from ..belongings import OwnAnswer, OwnTalk, answers, take_back, talks, talks_with, when
 from ..shortened import in_a_sentence
 from ..typeface import Role
 from ..widgets import Card, Heading, QuietButton, Text, Tone
-from .browse import Browse, has_words
+from .browse import Browse
 from .dated_model import Entry
 from .page import Page
 from .twice import Twice
@@ -129,13 +129,8 @@ class OwnAnswers(Page):
             accessible.announce(self, words)
 
     def _found(self, words: str) -> Iterator[Entry]:
-        for talk in talks(self._vault, self._room):
-            if has_words(talk.title, words) or self._says(talk, words):
-                yield Entry(talk.id, talk.title, talk.started)
-
-    def _says(self, talk: OwnTalk, words: str) -> bool:
-        found = answers(self._vault, self._room, talk.id)
-        return any(has_words(f"{each.asked}\n{each.words}", words) for each in found)
+        for talk in talks_with(self._vault, self._room, words):
+            yield Entry(talk.id, talk.title, talk.started)
 
     def _talk_page(self, talk: OwnTalk) -> QWidget:
         box = QWidget()

@@ -13,12 +13,12 @@ from ...vault import notes
 from ...vault.compartment import Compartment
 from ...vault.notes import Note, NoteKind
 from .. import accessible
-from ..belongings import first_line, when
+from ..belongings import first_line, has_words, when
 from ..typeface import Role
 from ..widgets import Field, PrimaryButton, QuietButton, Text, Tone
 from ..wizard.record import now
 from ..wizard.wizard import Trouble
-from .browse import Browse, has_words
+from .browse import Browse
 from .dated_model import Entry
 from .draft import Draft
 from .page import Page

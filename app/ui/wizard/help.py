@@ -88,8 +88,8 @@ class HelpFold(Laid):
         return parts
 
     def words(self) -> str:
-        """The beginning that was chosen last, as its owner goes on with it."""
-        return self._words.rstrip(" ….")
+        """The beginning that was chosen last."""
+        return self._words
 
     def is_opened(self) -> bool:
         """Whether it is unfolded."""

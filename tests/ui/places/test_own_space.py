@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import stat
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -76,16 +78,27 @@ K = Qt.Key
 def folder(own_home: Path) -> Path:
     """A vault with two rooms, of which one holds something of every kind."""
     folder = own_home / "vault"
-    own_home.mkdir(parents=True)
-    with with_rooms(folder) as vault, entered(folder) as room:
-        vault.set_people(*NAMES)
-        vault.begin(TALK, to_canonical(TALK.flow))
-        room.keep(TALK, SHOWN, never("what I never show"))
-        shares.reveal(vault, room, TALK, replace(SHOWN, shown=True))
-        vault.finish(TALK.id, None, NOW)
-        room.add_note("a note of mine\nwith a second line")
-        room.add_note("a day of mine", NoteKind.JOURNAL)
+    folder.mkdir(parents=True)
+    for name, data in furnished().items():
+        (folder / name).write_bytes(data)
+        (folder / name).chmod(0o600)
     return folder
+
+
+@functools.cache
+def furnished() -> dict[str, bytes]:
+    """The files of that vault, made once."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        with with_rooms(folder) as vault, entered(folder) as room:
+            vault.set_people(*NAMES)
+            vault.begin(TALK, to_canonical(TALK.flow))
+            room.keep(TALK, SHOWN, never("what I never show"))
+            shares.reveal(vault, room, TALK, replace(SHOWN, shown=True))
+            vault.finish(TALK.id, None, NOW)
+            room.add_note("a note of mine\nwith a second line")
+            room.add_note("a day of mine", NoteKind.JOURNAL)
+        return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
 
 
 @pytest.fixture
@@ -467,8 +480,9 @@ def test_what_cannot_be_kept_stays_on_screen_with_its_sentence_and_can_be_tried_
     assert window.visit.entrance.latch.room is None
 
 
+@pytest.mark.parametrize("gone", [Window.rest_alone, Window.hide_all])
 def test_what_could_not_be_kept_when_nobody_was_there_waits_for_its_owner(
-    qtbot: QtBot, window: Window, folder: Path
+    qtbot: QtBot, window: Window, folder: Path, gone: Callable[[Window], None]
 ) -> None:
     space = inside(qtbot, window)
     press(space, "My journal")
@@ -476,7 +490,8 @@ def test_what_could_not_be_kept_when_nobody_was_there_waits_for_its_owner(
     words = f"{CANARY} " * 600
     with read_only(room_of(window)):
         field(space).setPlainText(words)
-        window.rest_alone()
+        gone(window)
+    window.show_again()
     qtbot.waitUntil(partial(no_widget_says, CANARY))
     assert isinstance(place(window), Doorway)
     assert not window.visit.flush(), "closing asks first, for something is not kept"

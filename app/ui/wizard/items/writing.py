@@ -211,13 +211,14 @@ def paper_of(field: Field) -> QPlainTextEdit:
 
 
 def write_into(field: Field, words: str) -> None:
-    """Write words at the cursor, as one step that can be undone."""
+    """Write words at the cursor, as one step that can be undone; a beginning without its dots."""
     paper = paper_of(field)
     cursor = paper.textCursor()
     cursor.setPosition(cursor.selectionStart())
     before = cursor.block().text()[: cursor.positionInBlock()]
     gap = " " if before and not before[-1].isspace() else ""
-    paper.insertPlainText(f"{gap}{words.rstrip()} ")
+    begun = words.rstrip().removesuffix("…").removesuffix("...").rstrip()
+    paper.insertPlainText(f"{gap}{begun} ")
     paper.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
