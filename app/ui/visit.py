@@ -167,12 +167,17 @@ class Visit(QObject):
             keeping = Keeping.PROTECTED
         page = Preferences(lambda: self._stage.settings, names, keeping)
         page.changed.connect(lambda: self._stage.change(page.settings))
-        page.renamed.connect(lambda: self.vault.set_people(*page.names()))
+        page.renamed.connect(lambda: self._rename(page.names()))
         page.protect_asked.connect(self.entrance.show_protect)
         page.change_asked.connect(self.entrance.show_change)
         page.code_asked.connect(self.entrance.show_code)
         page.erased.connect(self._erase)
         return page
+
+    def _rename(self, names: tuple[str, str]) -> None:
+        """Keep other names; the field that is left as the lock comes up was kept before."""
+        if self.entrance.vault is not None:
+            self.entrance.vault.set_people(*names)
 
     def _erase(self) -> None:
         from ..vault.erasure import erase

@@ -305,6 +305,24 @@ def test_nobody_there_locks_the_places_but_never_a_talk(window: Window) -> None:
     assert isinstance(window.page, Unlock)
 
 
+def test_a_name_half_typed_is_kept_before_the_places_lock(
+    qtbot: QtBot, window: Window, own_home: Path
+) -> None:
+    with Vault.create(own_home / "vault", PASSPHRASE) as vault:
+        vault.set_people(*NAMES)
+    entrance = window.visit.entrance
+    entrance.vault, entrance.protected = Vault.open(own_home / "vault", PASSPHRASE), True
+    entrance.entered.emit()
+    press(up(window), "Settings")
+    line = QApplication.focusWidget()
+    assert line is not None
+    QTest.keyClicks(line, "my")
+    window.rest()
+    assert isinstance(window.page, Unlock)
+    with Vault.open(own_home / "vault", PASSPHRASE) as again:
+        assert again.people() == ("mySam", "Alex")
+
+
 def test_nothing_is_locked_where_there_is_no_lock(window: Window) -> None:
     at_home(window)
     home = window.page

@@ -82,6 +82,11 @@ class Preferences(Page):
         """The names as they are written now."""
         return self._fields.names()
 
+    def flush(self) -> bool:
+        """Keep the names as they stand, though their field was not left yet."""
+        self._on_names_left()
+        return True
+
     def first(self) -> QWidget:
         return self._fields.first_line
 
