@@ -138,12 +138,29 @@ class Stage(QMainWindow):
         if self._hidden:
             return
         self._hidden = True
-        self.show_neutral()
         self._entitle()
+        self._paint_neutral()
         self.close_others()
-        self._stack.repaint()
+        self.show_neutral()
         _clear_clipboard()
         self.hid.emit()
+
+    def make_ready(self) -> None:
+        """Make what Hide needs, so that it is there at once when it is pressed."""
+        neutral = self._neutral or self._made_neutral()
+        neutral.ensurePolished()
+        neutral.grab()
+        _plain_icon()
+
+    def _paint_neutral(self) -> None:
+        """Let the neutral page be seen before anything else is done: a field that loses the
+        keyboard has its words kept first, and that takes its time.
+        """
+        neutral = self._neutral or self._made_neutral()
+        neutral.setGeometry(self._stack.rect())
+        neutral.show()
+        neutral.raise_()
+        self._stack.repaint()
 
     def show_neutral(self) -> None:
         """Put the neutral page before every other; what stands beneath stays as it is."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
 
 _AT_LATEST_MS = 1_000
-_LISTENS_MS = 500
+_SETTLES_MS = 500
 STYLE = ("-style", "Fusion")
 """For QApplication; asking for its style later costs more than the rest of a theme."""
 ALONE = Relay()
@@ -129,11 +129,12 @@ class Furnishing(QObject):
 
     def _on_turned(self) -> None:
         """What nobody waits for comes once the first page stands."""
-        QTimer.singleShot(_LISTENS_MS, self._listen)
+        QTimer.singleShot(_SETTLES_MS, self._settle)
 
-    def _listen(self) -> None:
+    def _settle(self) -> None:
         from .absence import Absence
 
+        self._window.make_ready()
         Absence(self._app).began.connect(self._window.step_away)
 
 

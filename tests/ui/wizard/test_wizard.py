@@ -324,14 +324,18 @@ def test_back_asks_for_the_right_person_before_a_private_page(talk: Talk) -> Non
     assert talk.conversation.is_private
 
 
-def test_hide_and_leave_and_a_break_write_what_is_being_typed(talk: Talk, vault: Vault) -> None:
+def test_hide_waits_for_nothing_to_be_written(talk: Talk, vault: Vault) -> None:
     to(talk, PageKind.ITEM, "ours")
     hidden: list[dict[Slot, Value]] = []
     talk.hidden.connect(lambda: hidden.append(stored(vault, talk)))
-    slot = talk.conversation.place.slot
     paper(talk).setPlainText("half")
     talk._frame._side_hide.click()
-    assert hidden == [{slot: Words("half")}]
+    assert hidden == [{}]
+
+
+def test_to_leave_writes_what_is_being_typed(talk: Talk, vault: Vault) -> None:
+    to(talk, PageKind.ITEM, "ours")
+    slot = talk.conversation.place.slot
     paper(talk).setPlainText("half and")
     talk._frame._side_leave.click()
     assert stored(vault, talk)[slot] == Words("half and")
