@@ -93,11 +93,6 @@ class Shell(Sheet):
         """What is up now."""
         return self._stack.currentWidget()
 
-    def flush(self) -> bool:
-        """Let the place that is up keep what is on it; whether it could."""
-        flush = getattr(self._stack.currentWidget(), "flush", None)
-        return flush is None or bool(flush())
-
     def arrive(self) -> None:
         """Let the place that is up take the keyboard."""
         page = self._stack.currentWidget()
