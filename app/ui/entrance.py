@@ -216,11 +216,13 @@ class Entrance(QObject):
 
         self._enter(Vault.in_memory(), in_memory=True)
 
-    def lock(self) -> None:
-        """Close all that is open, and show the lock."""
-        self.let_go()
+    def lock(self, last: Callable[[], None] = lambda: None) -> None:
+        """Show the lock, do what is to be done last with the vault, and close all that is open."""
         self._stage.close_others()
         self.show_lock()
+        self._stage.repaint()
+        last()
+        self.let_go()
         self.emptied.emit()
 
     def show_lock(self) -> None:

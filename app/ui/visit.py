@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from ..problem import Problem
 from ..vault.folder import VAULT
 from .entrance import Entrance
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ..flow.library import Library
     from ..vault.store import Vault
     from .places.shell import PlaceName, Shell
@@ -23,6 +27,7 @@ SYNCED = (
     "{service} copies what you keep to other places. Old copies there cannot be deleted from here."
 )
 LOST = "Nothing is kept on this computer yet. When Reknit closes, your words are gone."
+UNBACKED = "The last backup could not be made. What you wrote is kept; Reknit tries it again."
 UNKEPT = "Your last words could not be kept. When Reknit closes, they are gone."
 
 
@@ -119,7 +124,7 @@ class Visit(QObject):
 
         names = self.vault.people() or ("", "")
         warning = IN_MEMORY if self.entrance.in_memory else "" if self.entrance.protected else OPEN
-        notices = [warning, self.vault.notice, self._sync_warning()]
+        notices = [warning, self.vault.notice, self._sync_warning(), self._backup_warning()]
         page = Home(names, waiting(self.vault, now()), now(), notices=tuple(filter(None, notices)))
         page.flow_asked.connect(lambda: self.sitting.start(self.library[page.wanted]))
         page.taken_up.connect(lambda: self.sitting.take_up(page.chosen))
@@ -132,6 +137,12 @@ class Visit(QObject):
 
         service = None if self.entrance.in_memory else is_synced(self._home)
         return SYNCED.format(service=service) if service else ""
+
+    def _backup_warning(self) -> str:
+        """Said once: what failed is tried again without anybody's doing."""
+        failed = self._stage.settings.unbacked
+        self._stage.settings = replace(self._stage.settings, unbacked=False)
+        return UNBACKED if failed else ""
 
     def _past_page(self) -> QWidget:
         from .places.past_talks import PastTalks
@@ -242,9 +253,9 @@ class Visit(QObject):
             self.rest_alone()
 
     def lock(self) -> None:
-        """Keep everything, close the vault, let go of all that was shown."""
+        """Keep everything, back it up, close the vault, let go of all that was shown."""
         if self.flush():
-            self._lock_up()
+            self._lock_up(self.back_up)
 
     def rest(self) -> None:
         """Lock the places, where there is a lock; not a talk or its review."""
@@ -258,6 +269,21 @@ class Visit(QObject):
             if rest := getattr(page, "rest_alone", None):
                 rest()
         self.entrance.latch.shut()
+
+    def back_up(self) -> None:
+        """Make the backup of the day, if it is due: last of all, when nobody waits any more.
+
+        The vault has one connection, and what is withdrawn goes from every backup that is
+        there: so it is made in one go, and never beside the two who write.
+        """
+        vault = self.entrance.vault
+        if vault is None or not vault.changed:
+            return
+        self.entrance.latch.shut()
+        try:
+            vault.back_up_daily()
+        except Problem:
+            self._stage.settings = replace(self._stage.settings, unbacked=True)
 
     def close(self) -> None:
         """Keep everything and close the vault."""
@@ -281,11 +307,12 @@ class Visit(QObject):
         notice.add("Close", self.left.emit)
         notice.open()
 
-    def _lock_up(self) -> None:
+    def _lock_up(self, last: Callable[[], None] = lambda: None) -> None:
+        """Lock; `last` is done while the vault is still open."""
         self._shell = None
         if self._retreat is not None:
             self._retreat.forget()
-        self.entrance.lock()
+        self.entrance.lock(last)
 
     def _let_go(self) -> None:
         if self._retreat is not None:

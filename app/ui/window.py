@@ -88,6 +88,9 @@ class Window(Stage):
         if asks and not self.visit.may_close():
             event.ignore()
             return
+        if self._asks and self._visit is not None:
+            self.hide()
+            self._visit.back_up()
         self.remember_frame()
         self.let_go()
         event.accept()

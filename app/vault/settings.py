@@ -42,6 +42,7 @@ class Settings:
     `colour_pair` names a pair of the theme ('' is the usual one), and `colours_swapped` gives
     each partner the other's thread colour. `neutral_title` keeps the name of the program out
     of the window's title. `window` is where the window stood: left, top, width, height in px.
+    `unbacked` says that the last backup of a day failed and that nobody was told yet.
     `rest` holds what a later version wrote; it is kept.
     """
 
@@ -53,6 +54,7 @@ class Settings:
     colour_pair: str = ""
     neutral_title: bool = False
     window: tuple[int, int, int, int] | None = None
+    unbacked: bool = False
     rest: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
@@ -73,6 +75,7 @@ class Settings:
             colour_pair=pair if isinstance(pair, str) else "",
             neutral_title=data.pop("neutral_title", None) is True,
             window=_frame(data.pop("window", None)),
+            unbacked=data.pop("unbacked", None) is True,
             rest=data,
         )
 
@@ -88,6 +91,7 @@ class Settings:
             "colour_pair": self.colour_pair,
             "neutral_title": self.neutral_title,
             "window": self.window,
+            "unbacked": self.unbacked,
         }
         with in_words():
             make_folder(folder, 0o700)

@@ -139,6 +139,11 @@ class Vault:
     ) -> None:
         self.close()
 
+    @property
+    def changed(self) -> bool:
+        """Whether anything was written since it was opened."""
+        return self._connection.total_changes() > 0
+
     def check(self) -> None:
         """Read every page. Raises VaultDamaged."""
         engine.check(self._connection)
@@ -307,7 +312,7 @@ class Vault:
         return backups.make(self._connection, self.held, why, day, to)
 
     def back_up_daily(self, today: date | None = None) -> Path | None:
-        """Make the backup of the day if it is due: call it after opening, aside of the window."""
+        """Make the backup of the day if it is due: call it last, when nobody waits any more."""
         if not self.held:
             return None
         return backups.daily(self._connection, self.held, today or date.today())

@@ -29,9 +29,11 @@ from app.ui.places.recovery_code import RecoveryCode
 from app.ui.places.refusal import Refusal
 from app.ui.places.shell import Shell
 from app.ui.places.unlock import Unlock
+from app.ui.visit import UNBACKED
 from app.ui.widgets import Line, PassphraseLine
 from app.ui.window import Window
 from app.vault import ways
+from app.vault.backups import listed
 from app.vault.keys import Cost
 from app.vault.problems import (
     CodeMistyped,
@@ -43,6 +45,8 @@ from app.vault.problems import (
     WrongPassphrase,
 )
 from app.vault.recovery import new_code
+from app.vault.rotation import Why
+from app.vault.settings import Settings
 from app.vault.store import SHARED, Vault
 
 from .couple import HOSTILE, NAMES, PASSPHRASE, one, press, texts, window_of
@@ -520,3 +524,63 @@ def test_hiding_while_a_first_code_is_made_leaves_it_locked(
     window.show_again()
     page(window, Unlock)
     Vault.open(own_home / "vault", PASSPHRASE).close()
+
+
+def opened(qtbot: QtBot, window: Window, home: Path, passphrase: str | None) -> None:
+    kept(home, passphrase)
+    window.begin()
+    if passphrase is not None:
+        wait_for(qtbot, window, Unlock)
+        try_passphrase(window, passphrase)
+    wait_for(qtbot, window, Shell)
+    window.visit.vault.set_people("Ada", "Bo")
+
+
+@pytest.mark.parametrize("passphrase", [PASSPHRASE, None])
+def test_what_changed_is_backed_up_once_a_day_as_the_window_closes(
+    qtbot: QtBot, window: Window, own_home: Path, passphrase: str | None
+) -> None:
+    opened(qtbot, window, own_home, passphrase)
+    window.close()
+    (backup,) = listed(own_home / "vault")
+    assert backup.why is Why.DAILY
+    with Vault.open(backup.path, passphrase) as copy:
+        assert copy.people() == ("Ada", "Bo")
+
+
+def test_what_changed_is_backed_up_as_the_places_lock_and_hide_waits_for_nothing(
+    qtbot: QtBot, window: Window, own_home: Path
+) -> None:
+    opened(qtbot, window, own_home, PASSPHRASE)
+    window.hide_all()
+    assert listed(own_home / "vault") == ()
+    window.show_again()
+    try_passphrase(window, PASSPHRASE)
+    wait_for(qtbot, window, Shell)
+    press(page(window, Shell), "Lock")
+    assert listed(own_home / "vault") == (), "nothing was written since"
+    try_passphrase(window, PASSPHRASE)
+    wait_for(qtbot, window, Shell)
+    window.visit.vault.set_people("Bo", "Ada")
+    press(page(window, Shell), "Lock")
+    assert len(listed(own_home / "vault")) == 1
+    assert window.visit.entrance.vault is None
+
+
+def test_a_backup_that_fails_is_said_once_on_home_and_keeps_nobody_in(
+    qtbot: QtBot, window: Window, own_home: Path
+) -> None:
+    opened(qtbot, window, own_home, PASSPHRASE)
+    (own_home / "vault" / "backups").write_text("in the way")
+    press(page(window, Shell), "Lock")
+    page(window, Unlock)
+    window.close()
+    again = window_of(qtbot, QApplication.instance(), own_home, Settings.read(own_home))  # type: ignore[arg-type]
+    again.begin()
+    wait_for(qtbot, again, Unlock)
+    try_passphrase(again, PASSPHRASE)
+    wait_for(qtbot, again, Shell)
+    assert UNBACKED in texts(again)
+    press(page(again, Shell), "Past talks")
+    press(page(again, Shell), "Home")
+    assert UNBACKED not in texts(again)

@@ -22,6 +22,7 @@ HARMLESS = {
     "colour_pair",
     "neutral_title",
     "window",
+    "unbacked",
 }
 """Every key of the file: a new one is added here only after asking what it tells a stranger."""
 
