@@ -66,6 +66,8 @@ def _raise(window: Window, furnishing: Furnishing, relay: Relay) -> None:
     Where the picture of the one before still stands there, nobody does: then with its page.
     """
     relay.dress(window)
+    if relay.behind:
+        window.stood.connect(window.lower)
     if relay.picture is None:
         window.stood.connect(furnishing.do)
         window.show()

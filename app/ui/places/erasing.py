@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ..widgets import Text, Tone
 from .twice import Twice
 
-ANYONE = "Anyone who uses this computer can do this, with or without the passphrase."
+ANYONE = "Anyone who uses this computer can delete everything, with or without the passphrase."
 LEFT_BEHIND = (
     "This deletes the keys, every talk and every setting that Reknit keeps here, and the backups "
     "of them. What remains: paper, files you saved or sent, backups that your system made, and "
