@@ -37,16 +37,17 @@ def write(folder: Path, keys: Keys, proof: Callable[[Keys], object] | None = Non
     for name in (NAME, SECOND_COPY):
         with in_words():
             write_whole(folder / name, text)
-            if (folder / name).read_bytes() != text:
-                raise KeysDamaged
+            back = (folder / name).read_bytes()
+        if back != text:
+            raise KeysDamaged
         if proof and name == NAME:
-            _prove(folder, proof, old)
+            _prove(folder, proof, _keys(json.loads(back)), old)
 
 
-def _prove(folder: Path, proof: Callable[[Keys], object], old: Keys | None) -> None:
+def _prove(folder: Path, proof: Callable[[Keys], object], written: Keys, old: Keys | None) -> None:
     """Raise what the proof raises, once the first copy says again what the second still says."""
     try:
-        proof(read(folder)[0])
+        proof(written)
     except BaseException:
         if old:
             with in_words():
