@@ -7,11 +7,9 @@ none.
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import os
 import re
 import stat
-import subprocess
 import sys
 from collections.abc import MutableMapping
 from dataclasses import dataclass, replace
@@ -93,6 +91,8 @@ class Relay:
             if stream is not None:
                 stream.flush()
         if sys.platform == "win32":
+            import subprocess
+
             detached = subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP
             environ = {**os.environ, NAME: str(self)}
             subprocess.Popen(command, env=environ, creationflags=detached, close_fds=True)
@@ -122,6 +122,8 @@ def _line_to_screen(app: QApplication) -> int | None:
     """The descriptor of the connection to an X server; None on any other kind of screen."""
     if app.platformName() != "xcb":
         return None
+    import ctypes
+
     from PySide6.QtGui import QNativeInterface
 
     screen = app.nativeInterface()

@@ -531,6 +531,7 @@ def test_rule_8_anyone_can_delete_everything_at_the_lock_and_is_told_so(
     window.begin()
     qtbot.waitUntil(lambda: isinstance(window.page, Unlock), timeout=20_000)
     press(up(window), "We forgot it")
+    press(up(window), "We have none")
     assert ANYONE in texts(up(window))
     press(up(window), "Delete everything …")
     assert LEFT_BEHIND in texts(up(window))
