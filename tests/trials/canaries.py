@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import functools
 import itertools
+import json
 import os
 import random
 import shutil
@@ -56,7 +57,11 @@ def forms(word: str | bytes) -> Mapping[bytes, str]:
     if isinstance(word, bytes):
         return {word: "raw", **_coded("raw", word)}
     plain = {encoding: word.encode(encoding) for encoding in ENCODINGS}
-    found = {quote(word).encode(): "percent signs"}
+    found = {
+        quote(word).encode(): "percent signs",
+        json.dumps(word)[1:-1].encode(): "JSON",
+        word.encode("ascii", "xmlcharrefreplace"): "numbers of HTML",
+    }
     for encoding in ENCODINGS[:2]:
         found |= _coded(encoding, plain[encoding])
     return found | {data: encoding for encoding, data in reversed(plain.items())}
