@@ -56,7 +56,7 @@ def main() -> int:
     parser.add_argument("names", nargs="*", metavar="TRIAL", help=", ".join(TRIALS))
     parser.add_argument("--long", action="store_true", help="thousands of each")
     parser.add_argument("--control", action="store_true", help="weakened: must find something")
-    parser.add_argument("--json", action="store_true", help="figures and what is wrong, as JSON")
+    parser.add_argument("--json", action="store_true", help="a line of JSON for each, no table")
     asked = parser.parse_args()
     status = 0
     for name in asked.names or TRIALS:
@@ -64,8 +64,8 @@ def main() -> int:
         found = tried(name, asked.long, asked.control)
         seconds = time.monotonic() - begin
         title = f"{name}{' (control)' * asked.control}, {seconds:.0f} s"
-        text = json.dumps([found.figures, found.wrong]) if asked.json else found.table(title)
-        print(text, flush=True)
+        line = json.dumps([name, found.figures, found.wrong])
+        print(line if asked.json else found.table(title), flush=True)
         status |= bool(found.wrong) != asked.control
     return status
 

@@ -25,7 +25,7 @@ from .found import Found
 from .life import ONE, STEPS, WISH, Life
 from .worlds import answer, stretch_cheaply
 
-SHORT, LONG, CONTROL = 60, 3_000, 5
+SHORT, LONG, CONTROL = 40, 3_000, 5
 FILES = (SHARED, f"{SHARED}-wal", "first.db", "first.db-wal", "second.db", "rooms.json")
 KEYS = (keyfile.NAME, keyfile.SECOND_COPY)
 MOMENTS = ("turn page", "first room", "second room", "keep in room", "withdraw", "finish")

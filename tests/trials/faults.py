@@ -25,7 +25,7 @@ from .found import Found
 from .life import ALONE, STEPS, Life, Picture, backups_are_whole
 from .worlds import stretch_cheaply
 
-SHORT, LONG, CONTROL = 40, 6_000, 20
+SHORT, LONG, CONTROL = 20, 6_000, 15
 
 FAILURES = {
     Kind.OPEN: (errno.EACCES, errno.EMFILE),

@@ -33,7 +33,7 @@ from .life import ONE, Life
 from .worlds import CANONICAL, DAY, TOGETHER, answer, stretch_cheaply
 
 NOBODY = 65534
-SHORT, LONG = 3, 60
+SHORT, LONG = 2, 60
 DISK = 16 << 20
 
 Narrow = Callable[[], AbstractContextManager[None]]

@@ -26,7 +26,7 @@ from .kills import alike
 from .life import STEPS, Life, Picture, backups_are_whole, pictures
 from .worlds import stretch_cheaply
 
-SHORT, LONG, CONTROL = 120, 20_000, 60
+SHORT, LONG, CONTROL = 80, 20_000, 40
 SECTOR = 512
 PRIVATE = ("first room", "second room", "keep in room", "note", "reveal", "hand over", "new room")
 """The steps after which the rooms are always looked into, and not only now and then."""
