@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QRectF, QTimer, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -65,13 +65,16 @@ def _raise(window: Window, furnishing: Furnishing, relay: Relay) -> None:
 
     Where the picture of the one before still stands there, nobody does: then with its page.
     """
-    relay.dress(window)
+    if relay != ALONE:
+        relay.dress(window)
     if relay.behind:
         window.stood.connect(window.lower)
     if relay.picture is None:
         window.stood.connect(furnishing.do)
         window.show()
         return
+    from PySide6.QtCore import Qt
+
     window.stood.connect(relay.let_go)
     window.turned.connect(window.show, Qt.ConnectionType.SingleShotConnection)
     QTimer.singleShot(_AT_LATEST_MS, window.show)
@@ -107,6 +110,8 @@ class Furnishing(QObject):
 
     def do(self) -> None:
         """Put in what is missing, and begin."""
+        from PySide6.QtCore import Qt
+
         from .crash import CrashWatch
         from .hush import HushKeys
         from .idle import MINUTES, MINUTES_ALONE, Idle
@@ -167,6 +172,7 @@ def _dress(app: QApplication) -> None:
 
 def icon() -> QIcon:
     """The program's icon, painted in every size that desktops ask for."""
+    from PySide6.QtCore import Qt
     from PySide6.QtGui import QIcon, QPainter, QPixmap
 
     from . import theme
