@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from ..session.session import Answer, Session
-from . import marks
+from . import marks, rows
 from .compartment import Compartment
 from .partner import Partner
 from .store import Vault
 
 
 def reveal(vault: Vault, room: Compartment, session: Session, *given: Answer) -> None:
-    """Copy answers that their author agreed to show, then mark the originals.
+    """Keep answers that their author agreed to show, copy them, then mark the originals.
 
-    Broken off in between, `settle` ends it; done again, it changes nothing. Raises ValueError
-    for an answer that is not this partner's or must stay private, with nothing written.
+    So no copy comes without its original. Broken off in between, `settle` ends it; done again,
+    it changes nothing. Raises ValueError for an answer that is not this partner's or must stay
+    private, with nothing written.
     """
-    if not all(room.may_keep(session, answer) for answer in given):
+    if not all(room.may_keep(session, each) and rows.may_be_kept(each) for each in given):
         raise ValueError("only its author can share an answer")
-    shared = vault.take_in(session.id, *given)
     room.keep(session, *given)
-    room.mark(shared)
+    room.mark(vault.take_in(session.id, *given))
 
 
 def settle(vault: Vault, room: Compartment) -> None:

@@ -36,6 +36,13 @@ def test_what_its_author_shows_is_in_both_places_under_one_share_id() -> None:
     assert set(room.answers(TALK.id)) == {_shown(), never()}
 
 
+def test_what_breaks_off_before_it_is_shared_is_in_its_room() -> None:
+    room = in_memory()
+    with Vault.in_memory() as vault, pytest.raises(KeyError):
+        reveal(vault, room, TALK, _shown())
+    assert room.answers(TALK.id) == (replace(_shown(), shown=False),)
+
+
 @pytest.mark.parametrize(
     "wrong", [asked(), replace(never(), shown=True), replace(asked(by=Seat.SECOND), shown=True)]
 )
@@ -46,6 +53,7 @@ def test_nothing_leaves_a_room_that_its_author_did_not_show(wrong: Answer) -> No
     assert vault.load(TALK.id).answers == ()
     assert vault.taken_in() == {}
     assert room.marked() == {}
+    assert room.answers(TALK.id) == ()
 
 
 def test_a_crash_between_copy_and_mark_is_made_good_at_the_next_unlocking() -> None:
