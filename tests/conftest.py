@@ -17,6 +17,29 @@ settings.load_profile("reknit")
 
 
 @pytest.fixture(autouse=True)
+def machine_to_itself(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """A benchmark compares times: none of the other tests runs meanwhile.
+
+    Who waits at the gate keeps those out who come later, so that nobody waits for ever.
+    """
+    if sys.platform == "win32" or "PYTEST_XDIST_WORKER" not in os.environ:
+        yield
+        return
+    import fcntl
+
+    alone = "benchmarks" in request.node.path.parts
+    shared = tmp_path_factory.getbasetemp().parent
+    with (shared / "gate").open("w") as gate, (shared / "room").open("w") as room:
+        fcntl.flock(gate, fcntl.LOCK_EX)
+        fcntl.flock(room, fcntl.LOCK_EX if alone else fcntl.LOCK_SH)
+        if not alone:
+            fcntl.flock(gate, fcntl.LOCK_UN)
+        yield
+
+
+@pytest.fixture(autouse=True)
 def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """`REKNIT_HOME` and the system's own places for one test; Qt's settings go there too."""
     home = tmp_path_factory.mktemp("home")
