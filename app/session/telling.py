@@ -59,8 +59,6 @@ def told(session: Session, slot: Slot, value: Value) -> str:
 
 def _told(session: Session, item: Item, value: Value, speaker: Seat | None) -> str:
     match value:
-        case Words():
-            return _worded(value)
         case Number(number):
             return f"{number} of {getattr(item, 'to', 10)}"
         case Picked():
@@ -68,23 +66,13 @@ def _told(session: Session, item: Item, value: Value, speaker: Seat | None) -> s
         case Guessed(guess, _):
             of = session.flow.item(item.of) if isinstance(item, Guess) else item
             return _told(session, of, guess, speaker.other if speaker else None)
-        case Mirrored():
-            return _mirrored(value)
-        case Moment():
-            return moment(value)
-        case Plan():
-            return _planned(value)
-        case Signed():
-            return _signed(value)
-        case Spent():
-            return ""
+        case _:
+            return _said(value)
 
 
 def told_bare(value: Value) -> str:
     """An answer in words where its flow is gone: numbers without a scale, choices by their ids."""
     match value:
-        case Words():
-            return _worded(value)
         case Number(number):
             return str(number)
         case Picked(options, other):
@@ -92,6 +80,15 @@ def told_bare(value: Value) -> str:
             return ", ".join([*chosen, other.strip()] if other.strip() else chosen)
         case Guessed(guess, _):
             return told_bare(guess)
+        case _:
+            return _said(value)
+
+
+def _said(value: Words | Mirrored | Moment | Plan | Signed | Spent) -> str:
+    """What reads the same with its flow and without it."""
+    match value:
+        case Words():
+            return _worded(value)
         case Mirrored():
             return _mirrored(value)
         case Moment():
