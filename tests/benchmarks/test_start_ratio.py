@@ -4,6 +4,8 @@ Painted means that a main window was on the screen and one whole pass of paintin
 `window` is the first such pass, `page` the first with the words of the first page in it: the
 frame stands in the colours of the theme while the page is being made. Times are those of the
 whole process from its start, with the modules compiled, as they are from the second start on.
+The best of many interleaved rounds is compared, in time of the processor: it is what a start
+takes, all else is what the machine did beside it.
 """
 
 from __future__ import annotations
@@ -15,10 +17,8 @@ import time
 from pathlib import Path
 from statistics import median
 
-AIM = 1.3
-BOUND = 1.45
-"""What it must not cost: the same code gave 1.20 to 1.30 here, around the aim."""
-ROUNDS = 9
+BOUND = 1.3
+ROUNDS = 12
 ROOT = Path(__file__).parents[2]
 
 WATCHED = """
@@ -65,19 +65,16 @@ def test_the_window_stands_almost_as_soon_as_an_empty_one(tmp_path: Path) -> Non
     for _ in range(ROUNDS):
         for run in RUNS:
             times[run].append(_seconds(run, tmp_path))
-    shares = {run: _ratio(times[run], times["bare"]) for run in RUNS}
+    best = {run: min(busy for _, busy in times[run]) for run in RUNS}
     print()
     for run in RUNS:
         wall, busy = (median(column) for column in zip(*times[run], strict=True))
-        print(f"{run:6}  {wall * 1000:4.0f} ms, processor {busy * 1000:4.0f} ms, {shares[run]:.2f}")
-    print(f"aim {AIM}")
-    assert shares["window"] <= BOUND
-
-
-def _ratio(ours: list[tuple[float, float]], bare: list[tuple[float, float]]) -> float:
-    """The median over the rounds; of wall and processor time the one less disturbed."""
-    pairs = list(zip(ours, bare, strict=True))
-    return min(median(one[kind] / other[kind] for one, other in pairs) for kind in (0, 1))
+        print(
+            f"{run:6}  median {wall * 1000:4.0f} ms, processor {busy * 1000:4.0f} ms,"
+            f" {busy / median(each for _, each in times['bare']):.2f};"
+            f" best {best[run] * 1000:4.0f} ms, {best[run] / best['bare']:.2f}"
+        )
+    assert best["window"] / best["bare"] <= BOUND
 
 
 def _seconds(run: str, folder: Path) -> tuple[float, float]:
