@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -14,7 +13,6 @@ import apsw
 
 from ..flow.digest import digest
 from ..session.session import Answer, Session, Slot
-from ..session.value import to_json
 from . import answers, copies, engine, keyfile, marks, notes, rooms, rows
 from .door import Door, unlock
 from .keys import slot_of
@@ -159,49 +157,16 @@ class Compartment:
         with engine.problems_said(self._connection):
             return notes.every(self._connection, kind)
 
-    def add_note(
-        self, text: str, kind: NoteKind = NoteKind.NOTE, created: datetime | None = None
-    ) -> Note:
-        """Keep a new note."""
-        note = notes.new(text, kind, created or datetime.now(UTC).astimezone())
-        with engine.transaction(self._connection):
-            notes.put(self._connection, note)
-        return note
-
     def keep_note(self, note: Note) -> None:
         """Keep a note that was made by `notes.new`, in the place of what it said before."""
         with engine.transaction(self._connection):
             notes.keep(self._connection, note)
-
-    def change_note(self, note_id: str, text: str) -> None:
-        """Put another text in the place of a note's. Raises KeyError where there is none."""
-        with engine.transaction(self._connection):
-            notes.change(self._connection, note_id, text)
 
     def delete_note(self, note_id: str) -> None:
         """Remove a note from the file and from its log."""
         with engine.transaction(self._connection):
             notes.forget(self._connection, note_id)
         engine.empty_log(self._connection)
-
-    def export(self) -> str:
-        """Everything in the room as readable JSON, for its owner only."""
-        talks = [
-            {
-                "title": talk.title,
-                "started": talk.started.isoformat(),
-                "answers": [
-                    {"asked": a.asked, "answer": to_json(a.value), "at": a.at.isoformat()}
-                    for a in self.answers(talk.id)
-                ],
-            }
-            for talk in self.talks()
-        ]
-        kept = [
-            {"kind": note.kind.value, "created": note.created.isoformat(), "text": note.text}
-            for note in self.notes()
-        ]
-        return json.dumps({"talks": talks, "notes": kept}, ensure_ascii=False, indent=2) + "\n"
 
     def marked(self) -> dict[marks.Place, str]:
         """What is marked as shown to both: talk and slot, with the share id."""

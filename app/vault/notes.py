@@ -33,14 +33,6 @@ def new(text: str, kind: NoteKind, created: datetime) -> Note:
     return Note(rows.row_id(created), kind, rows.storable(text), created)
 
 
-def put(connection: apsw.Connection, note: Note) -> None:
-    """Keep a note; one that is there already stays as it is."""
-    connection.execute(
-        "INSERT INTO notes (id, kind, text, created) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        (note.id, note.kind.value, note.text, note.created.isoformat()),
-    )
-
-
 def keep(connection: apsw.Connection, note: Note) -> None:
     """Keep a note in the place of what it said before, if it was there."""
     connection.execute(
@@ -48,16 +40,6 @@ def keep(connection: apsw.Connection, note: Note) -> None:
         "ON CONFLICT (id) DO UPDATE SET text = excluded.text",
         (note.id, note.kind.value, rows.storable(note.text), note.created.isoformat()),
     )
-
-
-def change(connection: apsw.Connection, note_id: str, text: str) -> None:
-    """Put another text in its place. Raises KeyError where there is no such note."""
-    connection.execute(
-        "UPDATE notes SET text = ? WHERE id = ?",
-        (rows.storable(text), note_id),
-    )
-    if not connection.changes():
-        raise KeyError(note_id)
 
 
 def forget(connection: apsw.Connection, note_id: str) -> None:

@@ -68,7 +68,7 @@ from app.vault.store import Vault
 from ..ui.couple import NAMES, at_home, one, press, texts, window_of
 from ..ui.pages import agreed, note, promise
 from ..ui.wizard.talks import flow as small
-from ..vault.rooms import OF_FIRST, OF_SECOND, TALK, asked, entered, held, with_rooms
+from ..vault.rooms import OF_FIRST, OF_SECOND, TALK, asked, entered, held, noted, with_rooms
 from ..vault.talk import PASSPHRASE, answer, protected
 from .road import begun, practice_of, road
 
@@ -317,7 +317,7 @@ def test_rule_3_a_room_looks_the_same_whether_it_holds_anything_or_not(folder: P
         vault.set_people(*NAMES)
         with entered(folder) as room:
             for number in range(40):
-                room.add_note(f"{WORDS} {number}")
+                noted(room, f"{WORDS} {number}")
     files = [folder / name for name in ("first.db", "second.db")]
     assert len({path.stat().st_size for path in files}) == 1
     assert len({path.stat().st_mtime_ns for path in files}) == 1
@@ -327,7 +327,7 @@ def test_rule_3_no_page_of_both_tells_of_a_room(window: Window, folder: Path, qt
     with with_rooms(folder) as vault:
         vault.set_people(*NAMES)
         with entered(folder) as room:
-            room.add_note(WORDS)
+            noted(room, WORDS)
 
     def pages() -> list[str]:
         said = []
@@ -582,9 +582,9 @@ def test_rule_10_everything_goes_with_keys_and_backups_and_what_remains_is_said(
 def test_rule_10_ones_own_space_goes_alone_and_the_others_stays(folder: Path) -> None:
     with with_rooms(folder) as vault:
         with entered(folder, Partner.SECOND) as room:
-            room.add_note("theirs")
+            noted(room, "theirs")
         room = entered(folder)
-        room.add_note(WORDS)
+        noted(room, WORDS)
         vault.back_up()
         erasure.erase_room(room)
     with pytest.raises(WrongPassphrase):

@@ -29,6 +29,7 @@ from app.flow.items import Share
 from app.problem import Problem
 from app.session.session import Seat, Session, Slot, State
 from app.session.value import Words
+from app.ui.belongings import as_text
 from app.vault import compartments, engine, ways
 from app.vault.compartment import Compartment
 from app.vault.doctor import doctor
@@ -39,6 +40,7 @@ from app.vault.restore import restore
 from app.vault.shares import reveal
 from app.vault.store import SHARED, Vault
 
+from ..vault.rooms import noted
 from . import disk
 from .disk import Call
 from .found import Found
@@ -213,9 +215,9 @@ def _private(vault: Vault, room: Compartment, session: Session, words: Canaries)
     room.keep(session, answer(Words(w()), asked, Share.ASK, asked=w()))
     room.keep(session, answer(Words(w()), never, Share.NEVER, asked=w()))
     for kind in NoteKind:
-        room.change_note(room.add_note(w(), kind, NOON).id, w())
+        room.keep_note(replace(noted(room, w(), kind, NOON), text=w()))
     reveal(vault, room, session, answer(Words(w()), asked, Share.ASK, shown=True, asked=w()))
-    assert room.export()
+    assert as_text(vault, room, DAY)
 
 
 def _goes_wrong(folder: Path, backup: Path) -> None:

@@ -25,6 +25,7 @@ from app.vault.problems import VaultProblem
 from app.vault.rooms import STEP
 from app.vault.store import Vault
 
+from ..vault.rooms import noted
 from .found import Found
 from .worlds import CANONICAL, DAY, OWN, TOGETHER, answer, talk
 
@@ -107,7 +108,7 @@ def furnished(folder: Path) -> None:
         vault.begin(TALK, CANONICAL)
         for partner, passphrase in OWN.items():
             with compartments.set_partner_passphrase(vault.held, partner, passphrase) as room:
-                room.add_note("first of all")
+                noted(room, "first of all")
         vault.back_up(DAY)
 
 

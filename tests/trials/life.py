@@ -22,6 +22,7 @@ from app.vault.restore import restore
 from app.vault.shares import reveal, settle
 from app.vault.store import Vault
 
+from ..vault.rooms import noted
 from .worlds import ALL, CANONICAL, DAY, NOON, OWN, TOGETHER, answer, talk
 
 ONE, TWO = talk(1), talk(2)
@@ -143,7 +144,7 @@ def _furnish(partner: Partner) -> Callable[[Life], None]:
 def _note(life: Life) -> None:
     room = life.room(Partner.FIRST)
     if not room.notes():
-        room.add_note("for my eyes " * 30, NoteKind.JOURNAL, NOON)
+        noted(room, "for my eyes " * 30, NoteKind.JOURNAL, NOON)
 
 
 def _reveal(life: Life) -> None:

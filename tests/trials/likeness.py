@@ -18,6 +18,7 @@ from app.vault.compartment import Compartment
 from app.vault.notes import NoteKind
 from app.vault.partner import Partner
 
+from ..vault.rooms import noted
 from .found import Found
 from .kills import alike, furnished
 from .life import ONE, Life
@@ -67,7 +68,7 @@ def _same_to_the_eye(folder: Path) -> bool:
 
 
 def _note(room: Compartment, chance: random.Random) -> None:
-    room.add_note("word " * chance.choice((1, 200, 60_000)), chance.choice(list(NoteKind)))
+    noted(room, "word " * chance.choice((1, 200, 60_000)), chance.choice(list(NoteKind)))
 
 
 def _keep(room: Compartment, chance: random.Random) -> None:
@@ -85,7 +86,9 @@ def _forget_talk(room: Compartment, chance: random.Random) -> None:
 
 
 def _read(room: Compartment, chance: random.Random) -> None:
-    room.export()
+    room.notes()
+    for one in room.talks():
+        room.answers(one.id)
 
 
 ACTS: tuple[Callable[[Compartment, random.Random], None], ...] = (

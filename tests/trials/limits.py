@@ -26,6 +26,7 @@ from app.vault.problems import VaultBusy, VaultFull, VaultReadOnly
 from app.vault.restore import restore
 from app.vault.store import Vault
 
+from ..vault.rooms import noted
 from .apart import apart
 from .found import Found
 from .kills import furnished
@@ -82,7 +83,7 @@ def _filled(folder: Path, narrow: Narrow, control: bool, wrong: Counter[str]) ->
             told = _told(turn)
             kept += not told
         again = _told(turn)
-        _told(lambda: room.add_note(text * 100))
+        _told(lambda: noted(room, text * 100))
         readable = len(life.open.load(ONE.id).answers)
         made = _told(lambda: Vault.create(nowhere, TOGETHER, FLOOR).close())
         half_made = Vault.exists(nowhere)
@@ -90,7 +91,7 @@ def _filled(folder: Path, narrow: Narrow, control: bool, wrong: Counter[str]) ->
     if not control:
         turn()
     if not any(note.text == text * 100 for note in room.notes()):
-        room.add_note(text * 100)
+        noted(room, text * 100)
     life.close()
     seen = life.open.load(ONE.id)
     life.check(Partner.FIRST)
@@ -179,7 +180,7 @@ def _both(folder: Path) -> None:
     """Keep something in a room and where both can read it."""
     life = Life(folder)
     try:
-        life.room(Partner.FIRST).add_note("kept")
+        noted(life.room(Partner.FIRST), "kept")
         life.open.set_people("Ada", "Bo")
     finally:
         life.close()
@@ -190,7 +191,7 @@ def _two_programs(folder: Path) -> list[Door]:
     furnished(folder)
     life = Life(folder)
     life.open.set_people("Ada", "Bo")
-    life.room(Partner.FIRST).add_note("a second one")
+    noted(life.room(Partner.FIRST), "a second one")
     (backup,) = (folder / "backups").iterdir()
     acts: dict[str, Callable[[], object]] = {
         "open": lambda: Vault.open(folder, TOGETHER),

@@ -17,7 +17,7 @@ from app.vault.notes import NoteKind
 from app.vault.partner import Partner
 from app.vault.store import Vault
 
-from ..vault.rooms import TALK, asked, in_memory, never
+from ..vault.rooms import TALK, asked, in_memory, never, noted
 from ..vault.talk import CANONICAL, NOON, session
 
 TODAY = date(2026, 11, 27)
@@ -34,9 +34,9 @@ def test_the_file_has_every_note_and_answer_the_oldest_first_and_what_is_only_sh
     shares.reveal(vault, room, TALK, replace(shown, shown=True))
     room.withdraw(TALK.id, shown.slot)
     room.keep(TALK, never("never shown"))
-    room.add_note("older", NoteKind.NOTE, NOON)
-    room.add_note("newer", NoteKind.NOTE)
-    room.add_note("a day", NoteKind.JOURNAL)
+    noted(room, "older", NoteKind.NOTE, NOON)
+    noted(room, "newer", NoteKind.NOTE)
+    noted(room, "a day", NoteKind.JOURNAL)
     told = as_text(vault, room, TODAY)
     assert told.startswith("What I keep for myself\nFriday 27 November 2026\n")
     places = [told.index(words) for words in ("older", "newer", "a day", "never shown")]

@@ -53,7 +53,7 @@ from app.vault.store import Vault
 
 from ..journeys.road import begun as shipped
 from ..journeys.road import practice_of, road
-from ..vault.rooms import in_memory
+from ..vault.rooms import in_memory, noted
 from .hostile import flow, places
 
 TABLES = "<table><tr><td>" * 20 + "x" + "</td></tr></table>" * 20
@@ -122,7 +122,7 @@ def in_own_space(text: str) -> Iterator[QWidget]:
         shares.reveal(vault, room, last.session, replace(own[0], share=Share.ASK, shown=True))
         room.keep(last.session, *own[1:])
         for kind in NoteKind:
-            room.add_note(text, kind)
+            noted(room, text, kind)
         for part in Part:
             space = OwnSpace(vault, room, (name, name))
             space.show_part(part)

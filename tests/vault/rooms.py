@@ -5,17 +5,19 @@ from __future__ import annotations
 import functools
 import tempfile
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import apsw
 
 from app.flow.items import Share
 from app.session.session import Answer, Seat, Session
-from app.vault import engine
+from app.vault import engine, notes
 from app.vault.compartment import Compartment
 from app.vault.compartments import set_partner_passphrase
 from app.vault.door import Door
 from app.vault.held import Held
+from app.vault.notes import Note, NoteKind
 from app.vault.partner import Partner
 from app.vault.schema import PRIVATE
 from app.vault.store import Vault
@@ -26,6 +28,18 @@ OF_FIRST = "copper meadow violin sunday"
 OF_SECOND = "pepper glacier lantern otter"
 OWN = {Partner.FIRST: OF_FIRST, Partner.SECOND: OF_SECOND}
 TALK: Session = replace(session(), swapped=False)
+
+
+def noted(
+    room: Compartment,
+    text: str,
+    kind: NoteKind = NoteKind.NOTE,
+    created: datetime | None = None,
+) -> Note:
+    """A new note that is kept in the room."""
+    note = notes.new(text, kind, created or datetime.now(UTC).astimezone())
+    room.keep_note(note)
+    return note
 
 
 def held(vault: Vault) -> Held:

@@ -17,7 +17,7 @@ from app.vault.problems import VaultDamaged, WrongPassphrase
 from app.vault.rotation import Why
 from app.vault.store import SHARED, Vault
 
-from .rooms import OF_FIRST, OF_SECOND, TALK, asked, entered, held, with_rooms
+from .rooms import OF_FIRST, OF_SECOND, TALK, asked, entered, held, noted, with_rooms
 from .talk import CANONICAL, PASSPHRASE, answer, protected, session, unprotected
 
 DAY = date(2026, 11, 22)
@@ -43,7 +43,7 @@ def test_a_backup_opens_as_a_vault_of_its_own_with_every_passphrase(tmp_path: Pa
         vault.begin(TALK, CANONICAL)
         vault.turn_page(TALK, (answer("a walk"),), "{}")
         with entered(folder) as room:
-            room.add_note("mine")
+            noted(room, "mine")
         made = vault.back_up(DAY)
         expected = vault.load(TALK.id)
     assert made == folder / "backups" / "2026-11-22-1-asked"
@@ -62,7 +62,7 @@ def test_a_backup_is_for_its_owner_alone_and_not_readable(tmp_path: Path) -> Non
         vault.begin(TALK, CANARY.encode())
         vault.keep(TALK.id, answer(CANARY))
         with entered(folder) as room:
-            room.add_note(CANARY)
+            noted(room, CANARY)
         vault.back_up(DAY)
         made = vault.back_up(DAY, tmp_path / "stick" / "deep")
     for place in (*(folder / "backups").iterdir(), made):
@@ -77,7 +77,7 @@ def test_a_backup_is_for_its_owner_alone_and_not_readable(tmp_path: Path) -> Non
 def test_the_rooms_in_a_backup_look_alike(tmp_path: Path) -> None:
     with with_rooms(tmp_path) as vault:
         with entered(tmp_path) as room:
-            room.add_note("word " * 300_000)
+            noted(room, "word " * 300_000)
         made = vault.back_up(DAY)
     first, second = ((made / partner.file).stat() for partner in Partner)
     assert (first.st_size, first.st_mtime_ns) == (second.st_size, second.st_mtime_ns)
@@ -106,7 +106,7 @@ def test_the_backup_of_the_day_is_made_once_and_only_if_something_changed(tmp_pa
         assert vault.back_up_daily(DAY)
         assert vault.back_up_daily(DAY + timedelta(days=1)) is None
         with entered(tmp_path / "rooms") as room:
-            room.add_note("only in a room")
+            noted(room, "only in a room")
         assert vault.back_up_daily(DAY + timedelta(days=1))
 
 
@@ -248,7 +248,7 @@ def test_while_a_room_is_open_the_backup_has_both_as_they_were_in_the_last(tmp_p
         last = vault.back_up(DAY)
         before = [(last / partner.file).read_bytes() for partner in Partner]
         with entered(tmp_path) as room:
-            room.add_note("not in it yet")
+            noted(room, "not in it yet")
             during = vault.back_up(DAY)
     assert [(during / partner.file).read_bytes() for partner in Partner] == before
 
@@ -256,14 +256,14 @@ def test_while_a_room_is_open_the_backup_has_both_as_they_were_in_the_last(tmp_p
 def test_a_room_that_was_damaged_takes_no_place_in_a_backup(tmp_path: Path) -> None:
     with with_rooms(tmp_path) as vault:
         with entered(tmp_path) as room:
-            room.add_note("still here")
+            noted(room, "still here")
         vault.back_up(DAY)
         file = tmp_path / "first.db"
         file.write_bytes(bytes(byte ^ 1 for byte in file.read_bytes()))
         for day in range(1, 60):
             made = vault.back_up(DAY + timedelta(days=day))
         with entered(tmp_path, Partner.SECOND) as room:
-            room.add_note("goes on")
+            noted(room, "goes on")
         made = vault.back_up(DAY + timedelta(days=60))
     with entered(made) as room:
         assert [note.text for note in room.notes()] == ["still here"]

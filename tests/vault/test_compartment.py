@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -17,7 +16,7 @@ from app.vault import notes
 from app.vault.notes import NoteKind
 from app.vault.problems import VaultBusy
 
-from .rooms import TALK, asked, entered, in_memory, never, with_rooms
+from .rooms import TALK, asked, entered, in_memory, never, noted, with_rooms
 from .talk import NOON, answer, values
 
 
@@ -26,7 +25,7 @@ def test_what_was_kept_in_a_room_is_there_after_closing_and_opening_again(tmp_pa
     with entered(tmp_path) as room:
         room.keep(TALK, asked("a draft"), never("my worry"))
         room.keep(TALK, asked("what I mean"))
-        note = room.add_note("dear me", NoteKind.JOURNAL, NOON)
+        note = noted(room, "dear me", NoteKind.JOURNAL, NOON)
     with entered(tmp_path) as room:
         room.check()
         assert set(room.answers(TALK.id)) == {asked("what I mean"), never("my worry")}
@@ -74,8 +73,8 @@ def test_withdrawn_and_deleted_words_are_not_even_in_the_decrypted_pages() -> No
     room = in_memory()
     room.keep(TALK, asked("GONE-DRAFT"))
     room.keep(TALK, asked("GONE-ANSWER"), never("STAYS"))
-    note = room.add_note("GONE-NOTE")
-    room.change_note(note.id, "GONE-CHANGED")
+    note = noted(room, "GONE-NOTE")
+    room.keep_note(replace(note, text="GONE-CHANGED"))
     room.withdraw(TALK.id, asked().slot)
     room.delete_note(note.id)
     pages = room._connection.serialize("main")
@@ -97,14 +96,10 @@ def test_closing_drops_the_drafts_that_were_superseded(tmp_path: Path) -> None:
 
 def test_notes_are_listed_newest_first_and_by_kind() -> None:
     room = in_memory()
-    old = room.add_note("old", NoteKind.JOURNAL, NOON)
-    new = room.add_note("new", NoteKind.NOTE, NOON + timedelta(hours=1))
+    old = noted(room, "old", NoteKind.JOURNAL, NOON)
+    new = noted(room, "new", NoteKind.NOTE, NOON + timedelta(hours=1))
     assert room.notes() == (new, old)
     assert room.notes(NoteKind.JOURNAL) == (old,)
-    room.change_note(old.id, "older \ud83d")
-    assert room.notes(NoteKind.JOURNAL) == (replace(old, text="older \ufffd"),)
-    with pytest.raises(KeyError):
-        room.change_note("nowhere", "x")
 
 
 def test_a_note_kept_again_says_the_last_and_is_there_once() -> None:
@@ -112,18 +107,6 @@ def test_a_note_kept_again_says_the_last_and_is_there_once() -> None:
     for said in ("first", "second", "second", "third \ud83d"):
         room.keep_note(replace(first, text=said))
     assert room.notes() == (replace(first, text="third \ufffd"),)
-
-
-def test_an_export_holds_all_of_ones_own_words_with_their_questions() -> None:
-    room = in_memory()
-    room.keep(TALK, asked("a <b>walk</b>"), never("a “worry”"))
-    room.add_note("naïve\nlines", NoteKind.JOURNAL, NOON)
-    told = json.loads(room.export())
-    assert [note["text"] for note in told["notes"]] == ["naïve\nlines"]
-    said = told["talks"][0]["answers"]
-    assert {each["asked"] for each in said} == {asked().asked}
-    assert "a <b>walk</b>" in str(said)
-    assert "a “worry”" in str(said)
 
 
 def test_a_room_that_is_open_is_not_opened_again(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ from app.vault.recovery import new_code
 from app.vault.schema import PRIVATE
 from app.vault.store import SHARED, Vault
 
-from .rooms import OF_FIRST, OF_SECOND, OWN, TALK, asked, entered, held, never, with_rooms
+from .rooms import OF_FIRST, OF_SECOND, OWN, TALK, asked, entered, held, never, noted, with_rooms
 from .talk import CANONICAL, PASSPHRASE, answer, protected, session, unprotected
 
 NEW = "ribbon walnut puffin engine"
@@ -107,7 +107,7 @@ def test_by_another_program_too_the_first_key_opens_the_shared_file_and_its_own_
         vault.keep(TALK.id, answer())
     for partner in Partner:
         with entered(tmp_path, partner) as room:
-            room.add_note("mine")
+            noted(room, "mine")
     door = unlock(tmp_path, Partner.FIRST, OF_FIRST)
 
     def count(path: Path, key: bytes, table: str) -> int:
@@ -177,9 +177,9 @@ def test_a_private_passphrase_may_not_be_the_one_of_both(tmp_path: Path) -> None
 def test_a_changed_passphrase_opens_the_same_room_and_the_old_one_nothing(tmp_path: Path) -> None:
     with_rooms(tmp_path).close()
     with entered(tmp_path) as room:
-        note = room.add_note("still here")
+        note = noted(room, "still here")
         change_own_passphrase(tmp_path, Partner.FIRST, OF_FIRST, NEW)
-        room.add_note("while it was open")
+        noted(room, "while it was open")
     with pytest.raises(WrongPassphrase):
         entered(tmp_path)
     with pytest.raises(WrongPassphrase):
@@ -193,7 +193,7 @@ def test_a_changed_passphrase_opens_the_same_room_and_the_old_one_nothing(tmp_pa
 def test_a_recovery_code_lets_its_owner_choose_a_new_passphrase(tmp_path: Path) -> None:
     with_rooms(tmp_path).close()
     with entered(tmp_path) as room:
-        room.add_note("still here")
+        noted(room, "still here")
         void, code = own_recovery_code(room), own_recovery_code(room)
     typed = code.lower().replace("-", " ").replace("0", "o").replace("1", "l")
     for wrong in (void, new_code()):
@@ -237,7 +237,7 @@ def test_a_room_with_a_new_key_has_the_same_words_and_the_old_key_opens_nothing(
     with_rooms(tmp_path).close()
     with entered(tmp_path) as room:
         room.keep(TALK, asked("a walk"), never())
-        note = room.add_note("still here")
+        note = noted(room, "still here")
         own_recovery_code(room)
     old = unlock(tmp_path, Partner.FIRST, OF_FIRST)
     rekey(tmp_path, Partner.FIRST, OF_FIRST)
@@ -253,7 +253,7 @@ def test_a_room_with_a_new_key_has_the_same_words_and_the_old_key_opens_nothing(
 def test_a_change_of_keys_broken_off_before_the_swap_is_ended_on_opening(tmp_path: Path) -> None:
     with_rooms(tmp_path).close()
     with entered(tmp_path) as room:
-        room.add_note("still here")
+        noted(room, "still here")
     old = (tmp_path / "first.db").read_bytes()
     rekey(tmp_path, Partner.FIRST, OF_FIRST)
     new = tmp_path / "first.db"
@@ -269,7 +269,7 @@ def test_a_change_of_keys_broken_off_before_the_key_file_leaves_all_as_it_was(
 ) -> None:
     with_rooms(tmp_path).close()
     with entered(tmp_path) as room:
-        room.add_note("still here")
+        noted(room, "still here")
     beside(tmp_path / "first.db").write_bytes(os.urandom(rooms.STEP))
     with entered(tmp_path) as room:
         assert len(room.notes()) == 1
@@ -296,7 +296,7 @@ def test_after_random_use_the_two_files_tell_nothing_apart(tmp_path: Path) -> No
         partner = Partner.FIRST if chance.random() < 0.8 else Partner.SECOND
         with entered(tmp_path, partner) as room:
             for _ in range(chance.randrange(6)):
-                room.add_note("word " * chance.randrange(60_000))
+                noted(room, "word " * chance.randrange(60_000))
         first, second = (rooms.room(tmp_path, each).stat() for each in Partner)
         assert first.st_size == second.st_size
         assert first.st_size % rooms.STEP == 0
@@ -344,7 +344,7 @@ def test_private_words_are_in_no_file_and_not_in_the_shared_pages(tmp_path: Path
         vault.turn_page(TALK, (answer("fine"),), "{}")
         with entered(tmp_path) as room:
             room.keep(TALK, asked(canary), never(canary))
-            room.add_note(canary)
+            noted(room, canary)
             _assert_nowhere(tmp_path, canary)
             pages = vault._connection.serialize("main")
         _assert_nowhere(tmp_path, canary)

@@ -11,7 +11,7 @@ from app.vault.problems import PassphraseNeeded, VaultBusy, VaultMissing
 from app.vault.shares import reveal
 from app.vault.store import SHARED
 
-from .rooms import OF_FIRST, OF_SECOND, TALK, asked, entered, with_rooms
+from .rooms import OF_FIRST, OF_SECOND, TALK, asked, entered, noted, with_rooms
 from .talk import CANONICAL, PASSPHRASE, protected, unprotected
 
 DAY = date(2026, 11, 22)
@@ -36,7 +36,7 @@ def test_what_it_says_of_the_rooms_is_the_same_however_they_are_used(tmp_path: P
     protected(tmp_path / "unused").close()
     with_rooms(tmp_path / "used").close()
     with entered(tmp_path / "used") as room:
-        room.add_note("word " * 9_000)
+        noted(room, "word " * 9_000)
     reports = [doctor(tmp_path / name, PASSPHRASE) for name in ("unused", "used")]
     assert reports[0] == reports[1]
 

@@ -18,7 +18,7 @@ from app.vault.schema import PRIVATE
 from app.vault.settings import Settings
 from app.vault.store import Vault
 
-from .rooms import OF_FIRST, entered, held, with_rooms
+from .rooms import OF_FIRST, entered, held, noted, with_rooms
 
 
 def test_everything_the_program_keeps_is_gone(tmp_path: Path) -> None:
@@ -84,7 +84,7 @@ def with_rooms_in(home: Path) -> Vault:
 def test_an_erased_room_is_gone_with_its_keys_here_and_in_the_backups(tmp_path: Path) -> None:
     with with_rooms(tmp_path) as vault:
         with entered(tmp_path) as room:
-            room.add_note("mine")
+            noted(room, "mine")
         made = vault.back_up(date(2026, 11, 22))
         old = unlock(tmp_path, Partner.FIRST, OF_FIRST)
         link = tmp_path / "hard link"

@@ -32,7 +32,7 @@ from app.vault.restore import (
 from app.vault.rotation import Why
 from app.vault.store import SHARED, Vault
 
-from .rooms import OF_FIRST, OF_SECOND, entered, held, with_rooms
+from .rooms import OF_FIRST, OF_SECOND, entered, held, noted, with_rooms
 from .talk import PASSPHRASE, protected, unprotected
 
 DAY = date(2026, 11, 22)
@@ -44,11 +44,11 @@ def _backed_up(folder: Path) -> Path:
     with with_rooms(folder) as vault:
         vault.set_people("before", "Bo")
         with entered(folder) as room:
-            room.add_note("before")
+            noted(room, "before")
         made = vault.back_up(DAY)
         vault.set_people("after", "Bo")
         with entered(folder) as room:
-            room.add_note("after")
+            noted(room, "after")
     return made
 
 

@@ -13,7 +13,7 @@ from app.vault.files import beside
 from app.vault.partner import Partner
 from app.vault.store import Vault
 
-from .rooms import OWN, entered, with_rooms
+from .rooms import OWN, entered, noted, with_rooms
 from .talk import PASSPHRASE
 
 
@@ -51,7 +51,7 @@ def test_padding_can_be_written_over_again_and_again(tmp_path: Path) -> None:
     for number in range(4):
         for partner in OWN:
             with entered(tmp_path, partner) as room:
-                room.add_note(f"{number} " + "word " * 40_000)
+                noted(room, f"{number} " + "word " * 40_000)
                 room.check()
     for partner in OWN:
         with entered(tmp_path, partner) as room:

@@ -63,7 +63,7 @@ from app.vault.store import SHARED, Vault
 
 from ...summary.evenings import NOW, evening
 from ...summary.evenings import agreed as all_agreed
-from ...vault.rooms import OF_FIRST, OWN, TALK, asked, entered, never, with_rooms
+from ...vault.rooms import OF_FIRST, OWN, TALK, asked, entered, never, noted, with_rooms
 from ...vault.talk import PASSPHRASE, protected
 from ..couple import NAMES, one, press, texts, window_of
 
@@ -96,8 +96,8 @@ def furnished() -> dict[str, bytes]:
             room.keep(TALK, SHOWN, never("what I never show"))
             shares.reveal(vault, room, TALK, replace(SHOWN, shown=True))
             vault.finish(TALK.id, None, NOW)
-            room.add_note("a note of mine\nwith a second line")
-            room.add_note("a day of mine", NoteKind.JOURNAL)
+            noted(room, "a note of mine\nwith a second line")
+            noted(room, "a day of mine", NoteKind.JOURNAL)
         return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
 
 

@@ -24,7 +24,7 @@ from app.vault.notes import NoteKind
 from app.vault.partner import Partner
 from app.vault.store import Vault
 
-from ...vault.rooms import entered, in_memory, with_rooms
+from ...vault.rooms import entered, in_memory, noted, with_rooms
 from .talks import begun
 from .test_rooms import MINE, lying, past_hand_over, threshold
 from .test_wizard import on, paper, texts, to
@@ -42,8 +42,8 @@ def vault(tmp_path: Path) -> Iterator[Vault]:
     folder = tmp_path / "vault"
     with with_rooms(folder) as vault:
         with entered(folder) as room:
-            room.add_note("I felt alone that evening.\nNot for anybody else")
-            room.add_note("a day", NoteKind.JOURNAL)
+            noted(room, "I felt alone that evening.\nNot for anybody else")
+            noted(room, "a day", NoteKind.JOURNAL)
         yield vault
 
 
@@ -128,7 +128,7 @@ def test_as_many_notes_as_there_are_up_to_the_newest_few(
 ) -> None:
     room = in_memory(Partner.FIRST)
     for number in range(count):
-        room.add_note(f"note {number}")
+        noted(room, f"note {number}")
     fold = NotesFold(room)
     qtbot.addWidget(fold)
     fold.show()
@@ -142,7 +142,7 @@ def test_as_many_notes_as_there_are_up_to_the_newest_few(
 
 def test_a_long_line_shows_how_it_begins_and_is_written_whole(qtbot: QtBot) -> None:
     room, long = in_memory(), "word " * 200
-    room.add_note(long)
+    noted(room, long)
     fold = NotesFold(room)
     qtbot.addWidget(fold)
     fold._fold.set_opened(True)
