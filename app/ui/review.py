@@ -48,6 +48,7 @@ from .widgets.apart import Apart, in_line
 from .withdrawal import Withdrawal
 from .wizard.page import SAFETY
 from .wizard.record import now
+from .wizard.sheet import is_low
 
 FOLDS_BELOW = 1_000
 AROUND = 32
@@ -269,6 +270,7 @@ class Review(Sheet):
         self._left_box.setMinimumWidth(0 if narrow else round(scaled(280)))
         self._left_box.setMaximumWidth(16_777_215 if narrow else round(scaled(280)))
         self._mark.setVisible(not narrow)
+        self._heading.set_role(Role.QUESTION_LOW if is_low(self) else Role.TITLE)
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)
@@ -303,7 +305,8 @@ class Review(Sheet):
         mark.addWidget(Text("Reknit", Role.MARK))
         mark.addStretch(1)
         column.addWidget(self._mark)
-        column.addWidget(Heading(self.title, Role.TITLE))
+        self._heading = Heading(self.title, Role.TITLE)
+        column.addWidget(self._heading)
         column.addSpacing(8)
         column.addWidget(Text(AS_AGREED if self._past else BY_LINE, Role.BASE, tone=Tone.MUTED))
         column.addSpacing(20)

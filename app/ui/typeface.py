@@ -23,6 +23,7 @@ class Role(StrEnum):
     TITLE = "title"
     QUESTION = "question"
     QUESTION_NARROW = "question narrow"
+    QUESTION_LOW = "question low"
     SECOND_QUESTION = "second question"
     CARD_TITLE = "card title"
     CODE = "code"
@@ -60,6 +61,7 @@ _FACES = {
     Role.TITLE: Face(fonts.TITLE, 26, 1.3, spacing=99.5),
     Role.QUESTION: Face(fonts.TITLE, 24, 1.3, spacing=99),
     Role.QUESTION_NARROW: Face(fonts.TITLE, 20, 1.3, spacing=99),
+    Role.QUESTION_LOW: Face(fonts.TITLE, 15, 1.3, spacing=99.5),
     Role.SECOND_QUESTION: Face(fonts.TITLE, 18, 1.3, spacing=99.5),
     Role.CARD_TITLE: Face(fonts.TITLE, 20, 1.3, spacing=99.5),
     Role.CODE: Face(fonts.SANS, 20, 1.4, _SEMI, spacing=102),

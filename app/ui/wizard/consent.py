@@ -40,7 +40,7 @@ class ConsentPage(Page):
         if chips is not None:
             card.body.addWidget(chips)
             card.body.addSpacing(22)
-        card.body.addWidget(Heading(self.title(), Role.QUESTION))
+        card.add_question(self.title())
         card.body.addSpacing(8)
         hint = "Only what you tick is shown, word for word. You need no reason to keep the rest."
         card.body.addWidget(Text(hint, Role.HINT, tone=Tone.MUTED))

@@ -29,7 +29,7 @@ class IntroPage(Page):
         if chips is not None:
             card.body.addWidget(chips)
             card.body.addSpacing(24)
-        card.body.addWidget(Heading(self._said(step.title), Role.QUESTION))
+        card.add_question(self._said(step.title))
         if step.intro:
             card.body.addSpacing(12)
             card.body.addWidget(Markup(step.intro, Role.HINT, tone=Tone.MUTED, filled=self._said))

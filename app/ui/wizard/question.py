@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...flow.items import Evidence, Share
@@ -14,14 +13,14 @@ from ...session.fitness import asks
 from ...session.place import PageKind
 from ...vault.compartment import Compartment
 from ..typeface import Role
-from ..widgets import Heading, Tone
+from ..widgets import Tone
 from ..widgets.markup import Markup
 from .help import HelpFold, help_fold
 from .items import widget_for
 from .notes import NotesFold
 from .page import Page, legible
 from .sharing import SharingLine
-from .sheet import NARROW, TalkCard, role_line
+from .sheet import TalkCard, role_line
 
 
 class QuestionPage(Page):
@@ -52,9 +51,8 @@ class QuestionPage(Page):
         if chips is not None:
             body.addWidget(chips)
             body.addSpacing(22)
-        self._heading = Heading(self._asked, Role.QUESTION)
         if self._asked:
-            body.addWidget(self._heading)
+            self._card.add_question(self._asked)
         if item.help:
             body.addSpacing(8)
             body.addWidget(Markup(item.help, Role.HINT, tone=Tone.MUTED, filled=said))
@@ -135,11 +133,6 @@ class QuestionPage(Page):
         if focused is not None:
             self._card.show_part(focused)
         self.changed.emit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        narrow = self.width() < NARROW
-        self._heading.set_role(Role.QUESTION_NARROW if narrow else Role.QUESTION)
 
 
 def _evidence(conversation: Conversation) -> Evidence | None:

@@ -10,7 +10,8 @@ from ...flow.items import Evidence
 from ...session.conversation import Conversation
 from .. import theme, typeface
 from ..theme import Partner
-from ..widgets import Card, FlowLayout, NameChip, ScrollColumn, Zone
+from ..typeface import Role
+from ..widgets import Card, FlowLayout, Heading, NameChip, ScrollColumn, Zone
 from ..widgets.apart import Apart
 from ..widgets.laid import Laid
 from ..widgets.shadow import CORNER
@@ -48,7 +49,8 @@ class TalkCard(Card):
         self._scrolled.column.addWidget(self._inside, 1)
         self.zone: QVBoxLayout | None = None
         self._lower: Zone | None = None
-        self._set_margins(self.width())
+        self._question: Heading | None = None
+        self._fit(self.width())
         if (content := self._inside.parentWidget()) is not None:
             content.installEventFilter(self)
             content.setMinimumHeight(1)  # else Qt asks for what it would need if it were narrow
@@ -63,7 +65,7 @@ class TalkCard(Card):
     def sizeHint(self) -> QSize:
         above = self.parentWidget()
         width = above.width() - 2 * GUTTER if above is not None else self.width()
-        self._set_margins(width)
+        self._fit(width)
         needed = self._scrolled.column.totalHeightForWidth(width) + 2
         return QSize(width, max(needed, round(typeface.scaled(SHORTEST))))
 
@@ -85,13 +87,18 @@ class TalkCard(Card):
             self.updateGeometry()
         return False
 
+    def add_question(self, words: str) -> None:
+        """Put in what this card asks, as its heading."""
+        self._question = Heading(words, Role.QUESTION)
+        self.body.addWidget(self._question)
+
     def add_zone(self, partner: Partner, inside: QWidget) -> None:
         """Put `inside` at the foot of the card, in the wash of `partner`."""
         zone = self._lower = Zone(partner)
         self.zone = QVBoxLayout(zone)
         self.zone.addWidget(inside)
         self._scrolled.column.addWidget(zone)
-        self._set_margins(self.width())
+        self._fit(self.width())
 
     def add_foot(self, evidence: Evidence | None, right: QWidget | None = None) -> None:
         """The last line of the card: grade and source to unfold, and `right` at its end."""
@@ -118,7 +125,7 @@ class TalkCard(Card):
     def room(self, page: QWidget) -> QSize:
         """How wide what is inside lies on `page`, and how many px it may grow without scrolling."""
         width = page.width() - 2 * GUTTER
-        self._set_margins(width)
+        self._fit(width)
         margins = self.body.contentsMargins()
         spare = page.height() - 2 - self.body.totalHeightForWidth(width)
         return QSize(width - margins.left() - margins.right(), spare)
@@ -133,13 +140,17 @@ class TalkCard(Card):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._set_margins(self.width())
+        self._fit(self.width())
 
-    def _set_margins(self, width: int) -> None:
+    def _fit(self, width: int) -> None:
+        """Margins and heading for a card of this width in a window of this height."""
         left, top, right, bottom = WIDE if width >= NARROW else SMALL
         self.body.setContentsMargins(left, top, right, bottom if self.zone is None else 8)
         if self.zone is not None:
             self.zone.setContentsMargins(left, 16, right, 20)
+        if self._question is not None:
+            usual = Role.QUESTION if width >= NARROW else Role.QUESTION_NARROW
+            self._question.set_role(Role.QUESTION_LOW if is_low(self) else usual)
 
 
 def role_line(conversation: Conversation, corner: QWidget | None = None) -> QWidget | None:

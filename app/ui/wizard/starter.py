@@ -25,7 +25,7 @@ class StarterPage(Page):
         self._drawn = secrets.choice((Seat.FIRST, Seat.SECOND))
         card = self._card = TalkCard()
         card.lie_in(self)
-        card.body.addWidget(Heading(self.title(), Role.QUESTION))
+        card.add_question(self.title())
         card.body.addSpacing(8)
         hint = "Both of you will have the same turn. There is no right order."
         card.body.addWidget(Text(hint, Role.HINT, tone=Tone.MUTED))

@@ -15,14 +15,14 @@ from .writing import Writing
 
 
 class TextWidget(ItemWidget):
-    """A field that grows, *said aloud*, and a gentle remark on wording."""
+    """A field that grows, *said aloud* where both listen, and a gentle remark on wording."""
 
     def __init__(self, conversation: Conversation, parent: QWidget | None = None) -> None:
         super().__init__(conversation, parent)
         item, value = cast(Text, self.item), conversation.value
         words = value if isinstance(value, Words) else Words()
         self._writing = Writing(
-            words, self.asked, aloud=item.aloud, hints=item.hints, most=item.max_chars
+            words, self.asked, aloud=item.aloud and (words.aloud or not conversation.is_private), hints=item.hints, most=item.max_chars
         )
         self.column.addWidget(self._writing)
         self._turn = TurnClock(item.minutes) if item.minutes else None
