@@ -14,12 +14,12 @@ from . import theme, typeface
 from .brush import Inks
 from .columns import DOES, WIDTH, WORDS, ColumnHead
 from .marks import paint_threads
-from .places.twice import Twice
 from .theme import Partner
 from .threads import Mark
 from .typeface import Role
 from .widgets import Bead, Card, FlowLayout, Hairline, Heading, Text, Tick, Tone
 from .widgets.laid import settle
+from .widgets.twice import Twice
 
 INSIDE = (36, 22, 36, 30)
 BESIDE, LEGIBLE = 34, 320

@@ -40,9 +40,9 @@ from app.ui.places.names import Names
 from app.ui.places.own_space import OwnSpace, Part
 from app.ui.places.seating import Seating
 from app.ui.places.shell import PlaceName
-from app.ui.places.twice import Twice
 from app.ui.review import Review
 from app.ui.widgets import Text
+from app.ui.widgets.twice import Twice
 from app.ui.window import Window
 from app.ui.wizard.record import now
 from app.ui.wizard.wizard import Talk

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ..widgets import Text, Tone
-from .twice import Twice
+from ..widgets.twice import Twice
 
 ANYONE = "Anyone who uses this computer can delete everything, with or without the passphrase."
 LEFT_BEHIND = (

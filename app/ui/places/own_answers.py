@@ -16,10 +16,10 @@ from ..belongings import OwnAnswer, OwnTalk, answers, take_back, talks, talks_wi
 from ..shortened import in_a_sentence
 from ..typeface import Role
 from ..widgets import Card, Heading, QuietButton, Text, Tone
+from ..widgets.twice import Twice
 from .browse import Browse
 from .dated_model import Entry
 from .page import Page
-from .twice import Twice
 
 NONE = "No private answer yet. What you answer in a talk while your own space is open stays here."
 TAKES_BACK = (

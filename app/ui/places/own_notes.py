@@ -16,6 +16,7 @@ from .. import accessible
 from ..belongings import first_line, has_words, when
 from ..typeface import Role
 from ..widgets import Field, PrimaryButton, QuietButton, Text, Tone
+from ..widgets.twice import Twice
 from ..wizard.record import now
 from ..wizard.wizard import Trouble
 from .browse import Browse
@@ -23,7 +24,6 @@ from .dated_model import Entry
 from .draft import Draft
 from .page import Page
 from .row import Row
-from .twice import Twice
 
 SHOWN = 200
 """How many characters of a first line a list needs."""

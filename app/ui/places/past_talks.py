@@ -19,11 +19,11 @@ from ...session.telling import clock, day
 from ..threads import KnittingThreads
 from ..typeface import Role
 from ..widgets import Heading, PrimaryButton, Text, Tone
+from ..widgets.twice import Twice
 from .dated_list import DatedList
 from .dated_row import OPENS_DAY, TIME
 from .page import Page
 from .row import Row
-from .twice import Twice
 
 if TYPE_CHECKING:
     from ...vault.rows import Head

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 from ...problem import Problem
 from ..typeface import Role
 from ..widgets import Card, FlowLayout, Heading, PrimaryButton, SecondaryButton, Text, Tone
+from ..widgets.twice import Twice
 from .erasing import Erasing
 from .page import Page
-from .twice import Twice
 
 FORGOTTEN = Problem(
     "Without the passphrase, nobody can open what you wrote.",

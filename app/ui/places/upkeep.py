@@ -18,8 +18,8 @@ from ..export import Kind, place_for, write_whole
 from ..typeface import Role
 from ..widgets import Heading, SecondaryButton, Text, Tone
 from ..widgets.button import Button
+from ..widgets.twice import Twice
 from .page import Page
-from .twice import Twice
 
 NOT_LOCKED = (
     "The file is plain text and not locked: whoever finds it can read it. Reknit keeps no copy "

@@ -14,7 +14,7 @@ from ...session.session import Slot
 from ...session.telling import told
 from .. import accessible
 from ..typeface import Role
-from ..widgets import Hairline, Heading, Text, Tick, Tone
+from ..widgets import Hairline, Text, Tick, Tone
 from .items.base import ENTER
 from .page import Page, legible
 from .sheet import TalkCard, role_line

@@ -10,7 +10,7 @@ from ...session.conversation import Conversation
 from ...session.session import Seat
 from ..shortened import in_a_sentence
 from ..typeface import Role
-from ..widgets import Bead, Heading, Text, Tone
+from ..widgets import Bead, Text, Tone
 from ..widgets.markup import Markup
 from .page import Page, legible
 from .sheet import TalkCard, role_line

@@ -15,11 +15,11 @@ from ...session.session import Seat, Slot
 from ...session.telling import labels, told
 from ...session.value import Guessed, Picked, Value
 from .. import accessible
-from ..places.twice import Twice
 from ..theme import Partner
 from ..threads import Mark, ThreadLine
 from ..typeface import Role, scaled
 from ..widgets import Bead, Card, FlowLayout, Heading, OwnChip, ScaleRow, ScrollColumn, Text, Tone
+from ..widgets.twice import Twice
 from .page import GUTTER, Page, legible, partner_in
 from .sheet import is_low
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ...session.conversation import Conversation
 from ...session.session import Seat
 from ..typeface import Role
-from ..widgets import Choices, Heading, Text, Tone
+from ..widgets import Choices, Text, Tone
 from .page import Page
 from .sheet import TalkCard
 

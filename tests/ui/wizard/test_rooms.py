@@ -20,9 +20,9 @@ from app.session.session import Answer, Seat, Session, Slot, fresh_id
 from app.session.value import Number, Value, Words
 from app.ui import accessible, fonts, theme
 from app.ui.latch import Latch
-from app.ui.places.twice import Twice
 from app.ui.talks import taken_up
 from app.ui.theme import ThemeName
+from app.ui.widgets.twice import Twice
 from app.ui.wizard.consent import ConsentPage
 from app.ui.wizard.hand_over import HandOverPage
 from app.ui.wizard.record import now

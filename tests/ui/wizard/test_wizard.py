@@ -23,9 +23,9 @@ from app.session.place import PageKind
 from app.session.session import Slot
 from app.session.value import Picked, Value, Words
 from app.ui import accessible, fonts, theme
-from app.ui.places.twice import Twice
 from app.ui.theme import ThemeName
 from app.ui.widgets import Card
+from app.ui.widgets.twice import Twice
 from app.ui.wizard.consent import KEYS, ConsentPage
 from app.ui.wizard.hand_over import HandOverPage
 from app.ui.wizard.leave import LeavePage

@@ -22,7 +22,11 @@ class TextWidget(ItemWidget):
         item, value = cast(Text, self.item), conversation.value
         words = value if isinstance(value, Words) else Words()
         self._writing = Writing(
-            words, self.asked, aloud=item.aloud and (words.aloud or not conversation.is_private), hints=item.hints, most=item.max_chars
+            words,
+            self.asked,
+            aloud=item.aloud and (words.aloud or not conversation.is_private),
+            hints=item.hints,
+            most=item.max_chars,
         )
         self.column.addWidget(self._writing)
         self._turn = TurnClock(item.minutes) if item.minutes else None

@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from .. import accessible
-from ..widgets import FlowLayout, QuietButton, SecondaryButton, Text, Tone
-from ..widgets.laid import settle
+from .button import QuietButton, SecondaryButton
+from .flow_layout import FlowLayout
+from .laid import settle
+from .text import Text, Tone
 
 
 class Twice(QWidget):
