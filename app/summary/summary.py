@@ -304,11 +304,20 @@ class Summary:
     @property
     def footer(self) -> str:
         """Who has agreed and when, and what this is not."""
-        what = HANDED_ON if self.copy is Copy.THERAPISTS else NOTE_TO_YOURSELVES
+        return f"{self.agreed_by} {self.caveat}"
+
+    @property
+    def agreed_by(self) -> str:
+        """Who has agreed and when."""
         if not self.agreed or self.agreed_at is None:
-            return f"Not yet agreed by both. {what}"
+            return "Not yet agreed by both."
         when = f"{day(self.agreed_at.date())}, {clock(self.agreed_at)}"
-        return f"Agreed by {self.couple}, {when}. {what}"
+        return f"Agreed by {self.couple}, {when}."
+
+    @property
+    def caveat(self) -> str:
+        """What this is not."""
+        return HANDED_ON if self.copy is Copy.THERAPISTS else NOTE_TO_YOURSELVES
 
     def until(self, promise: Promise) -> str:
         """The end of a promise for a narrow column; the year only where it is another one."""

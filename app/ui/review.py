@@ -270,11 +270,12 @@ class Review(Sheet):
         self._left_box.setMinimumWidth(0 if narrow else round(scaled(280)))
         self._left_box.setMaximumWidth(16_777_215 if narrow else round(scaled(280)))
         self._mark.setVisible(not narrow)
-        self._heading.set_role(Role.QUESTION_LOW if is_low(self) else Role.TITLE)
+        low = is_low(self)
+        self._heading.set_role(Role.QUESTION_LOW if low else Role.TITLE)
+        self._outer.setContentsMargins(0, 6 if low else 24, 0, 8 if low else 20)
 
     def _build(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 24, 0, 20)
+        outer = self._outer = QVBoxLayout(self)
         outer.setSpacing(14)
         self._scroll = ScrollColumn()
         outer.addWidget(self._scroll, 1)

@@ -143,7 +143,11 @@ def _columns(ground: Ground) -> tuple[float, float]:
 def _foot(ground: Ground, width: float) -> tuple[Strip, ...]:
     """A rule, who has agreed, and what this is not; at the right is room for the count."""
     aside = _COUNT * ground.scale
-    said = ground.lines(ground.run(ground.summary.footer, face.FOOT), width - aside)
+    said = tuple(
+        line
+        for words in (ground.summary.agreed_by, ground.summary.caveat)
+        for line in ground.lines(ground.run(words, face.FOOT), width - aside)
+    )
     rule = Placed(Rule(width, ground.hair), 0, 0, _LAST)
     below = side_by_side([Cell(0, said)], ground.order)
     return (Strip(_UNDER_RULE, (rule,)), *(_read_last(strip) for strip in below))

@@ -62,7 +62,7 @@ class Hinge(Ringed, QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         full = self.sizeHint()
-        return QSize(min(full.width(), round(typeface.scaled(90))), full.height())
+        return QSize(min(full.width(), round(typeface.scaled(120))), full.height())
 
     def hasHeightForWidth(self) -> bool:
         return self._most > 1

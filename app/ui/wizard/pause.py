@@ -32,6 +32,7 @@ from .roomy import Roomy
 from .sheet import is_low
 
 LOOK_MS = 5_000
+HOME = "Back to the home page"
 
 
 class BreakPage(Page):
@@ -51,8 +52,7 @@ class BreakPage(Page):
         outer.setContentsMargins(0, 0, 0, 0)
         sheet = Sheet()
         outer.addWidget(sheet)
-        column = QVBoxLayout(sheet)
-        column.setContentsMargins(0, 20, 0, 20)
+        column = self._column = QVBoxLayout(sheet)
         self.calendar = QuietButton("Put the time in a calendar", "calendar-plus")
         self._longer = QuietButton(f"We need {item.more} minutes more")
         self._back = PrimaryButton("We are both back")
@@ -90,17 +90,21 @@ class BreakPage(Page):
         low = is_low(self)
         self._guide.setVisible(not low)
         self._time.set_role(Role.FULL_PAGE if low else Role.TIME)
+        self._later.setText("Home" if low else HOME)
+        around = 8 if low else 20
+        self._column.setContentsMargins(0, around, 0, around)
 
     def _top(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(28, 0, 28, 0)
-        later = QuietButton("Back to the home page", "house")
-        later.clicked.connect(self.wants_later)
+        self._later = QuietButton(HOME, "house")
+        self._later.setAccessibleName(HOME)
+        self._later.clicked.connect(self.wants_later)
         hide = QuietButton("Hide", "eye-off")
         hide.clicked.connect(self.wants_hide)
         safety = QuietButton(SAFETY, "life-buoy")
         safety.clicked.connect(self.wants_safety)
-        row.addWidget(later)
+        row.addWidget(self._later)
         row.addStretch(1)
         row.addWidget(safety)
         row.addWidget(hide)

@@ -23,7 +23,7 @@ SMALL = (28, 18, 28, 16)
 NARROW = 760
 SHORTEST = 320
 """The least height of a card in px at 100 % text, so that few words do not look lost."""
-LOW = 400
+LOW = 410
 """Below so many px, at 100 % text, a page is cramped: what is not needed makes room."""
 
 
