@@ -91,6 +91,7 @@ class BreakPage(Page):
         self._guide.setVisible(not low)
         self._time.set_role(Role.FULL_PAGE if low else Role.TIME)
         self._later.setText("Home" if low else HOME)
+        self._later.setAccessibleName(HOME)
         around = 8 if low else 20
         self._column.setContentsMargins(0, around, 0, around)
 
@@ -98,7 +99,6 @@ class BreakPage(Page):
         row = QHBoxLayout()
         row.setContentsMargins(28, 0, 28, 0)
         self._later = QuietButton(HOME, "house")
-        self._later.setAccessibleName(HOME)
         self._later.clicked.connect(self.wants_later)
         hide = QuietButton("Hide", "eye-off")
         hide.clicked.connect(self.wants_hide)

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.flow.items import Date, Timer
@@ -19,7 +19,9 @@ from app.session.session import Session
 from app.session.telling import clock
 from app.session.time_out import open_break
 from app.session.value import Moment
-from app.ui.wizard.pause import BreakPage
+from app.ui import typeface
+from app.ui.widgets import ScrollColumn
+from app.ui.wizard.pause import HOME, BreakPage
 from app.ui.wizard.record import now
 
 UNTIL = Date(id="until", ask="When?", earliest_minutes=20, latest_minutes=1440)
@@ -87,6 +89,23 @@ def test_tab_leads_to_more_time_first_and_then_to_the_calendar(fresh: BreakPage)
         "Put the time in a calendar",
         "Back to the home page",
     ]
+
+
+def test_when_to_meet_is_seen_whole_at_twice_the_size_in_a_small_window(
+    qtbot: QtBot,
+) -> None:
+    typeface.scale(200)
+    try:
+        page = shown(qtbot, pause(timedelta()))
+        page.resize(800, 600)
+        (scroll,) = page.findChildren(ScrollColumn)
+        qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() == 0)
+        home = next(
+            each for each in page.findChildren(QPushButton) if each.accessibleName() == HOME
+        )
+        assert home.text() == "Home"
+    finally:
+        typeface.scale(100)
 
 
 def test_once_the_least_time_is_over_the_way_back_has_the_keyboard(qtbot: QtBot) -> None:

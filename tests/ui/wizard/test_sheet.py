@@ -9,16 +9,17 @@ from pytestqt.qtbot import QtBot
 
 from app.session.place import PageKind
 from app.session.session import Seat
-from app.ui import fonts, theme
+from app.ui import fonts, theme, typeface
 from app.ui.theme import Partner, ThemeName
-from app.ui.widgets import PrimaryButton, ScrollColumn, Text
+from app.ui.typeface import Role
+from app.ui.widgets import Heading, PrimaryButton, ScrollColumn, Text
 from app.ui.widgets.fold import Hinge
 from app.ui.wizard.frame import Frame
 from app.ui.wizard.hand_over import HandOverPage
 from app.ui.wizard.page import Page
 from app.ui.wizard.record import now
 from app.ui.wizard.roomy import ASIDE
-from app.ui.wizard.sheet import SHORTEST, TalkCard
+from app.ui.wizard.sheet import LOW, SHORTEST, TalkCard
 from app.ui.wizard.wizard import Talk
 from app.vault.store import Vault
 
@@ -57,6 +58,24 @@ def test_few_words_leave_no_empty_sheet_below_them(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: card.height() == SHORTEST)
     assert card.y() == 0
     assert overflow(card) == 0
+
+
+@pytest.mark.parametrize(("height", "lower"), [(LOW + 40, False), (LOW - 40, True)])
+def test_a_question_takes_less_room_where_there_is_little_height(
+    qtbot: QtBot, height: int, lower: bool
+) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    card = TalkCard()
+    card.lie_in(page)
+    card.add_question(FEW)
+    page.resize(1100, height)
+    page.show()
+    (question,) = card.findChildren(Heading)
+    usual = typeface.font(Role.QUESTION).pointSizeF()
+    assert (question.font().pointSizeF() < usual) is lower
+    page.resize(1100, LOW + 40)
+    assert question.font().pointSizeF() == usual
 
 
 def test_many_words_fill_the_page_and_are_scrolled(qtbot: QtBot) -> None:

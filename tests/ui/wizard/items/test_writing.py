@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.flow.items import Agreement, Text
+from app.flow.model import Turns
 from app.session.value import Plan, Words
 from app.ui.widgets import Field, Fold, Line, ScaleRow, Tick
 from app.ui.widgets import Text as Label
@@ -82,6 +83,20 @@ def test_saying_it_aloud_is_an_answer_and_a_line_may_be_added(qtbot: QtBot) -> N
 def test_where_it_may_not_be_said_aloud_there_is_no_tick(qtbot: QtBot) -> None:
     widget = shown(qtbot, widget_for(at(Text(id="t", ask="What?", aloud=False))))
     assert not any(tick.isVisible() for tick in widget.findChildren(Tick))
+
+
+def test_nobody_is_asked_to_say_aloud_what_is_theirs_alone(qtbot: QtBot) -> None:
+    widget = shown(qtbot, widget_for(at(SHORT, turns=Turns.PRIVATE)))
+    assert not any(tick.isVisible() for tick in widget.findChildren(Tick))
+    assert not any("aloud" in words for words in words_on(widget))
+    assert "aloud" not in editor(widget).placeholderText()
+
+
+def test_a_tick_set_earlier_can_be_taken_out_where_it_is_not_offered(qtbot: QtBot) -> None:
+    said = Words("A line", aloud=True)
+    widget = shown(qtbot, widget_for(at(SHORT, said, turns=Turns.PRIVATE)))
+    assert widget.value() == said
+    assert [tick.isVisible() for tick in widget.findChildren(Tick)] == [True]
 
 
 def test_a_remark_comes_when_the_writer_pauses_and_can_be_sent_away(qtbot: QtBot) -> None:
