@@ -290,6 +290,11 @@ class Entrance(QObject):
 
         self._errands.run(reset, done, page.refuse)
 
+    def turn_away(self, problem: Problem) -> None:
+        """Close the vault and say why it cannot be used."""
+        self.let_go()
+        self._refuse(problem)
+
     def _refuse_missing(self) -> None:
         """Keys without a vault: a new one would overwrite what may still open the old."""
         from ..vault.problems import VaultMissing
@@ -329,8 +334,7 @@ class Entrance(QObject):
         try:
             named = vault.people() is not None
         except Problem as problem:
-            self.let_go()
-            self._refuse(problem)
+            self.turn_away(problem)
             return
         if named:
             self.entered.emit()

@@ -83,6 +83,8 @@ class Visit(QObject):
         self._show_place(PlaceName.HOME)
 
     def _show_place(self, name: PlaceName) -> None:
+        """Put a place up; a vault that turns out to be damaged is not used any further."""
+        from ..vault.problems import VaultDamaged
         from .places.shell import PlaceName
 
         shell, retreat = self._shell, self._retreat
@@ -93,7 +95,13 @@ class Visit(QObject):
             return
         if shell is None or shell not in self._stage.pages():
             shell = self._new_shell()
-        shell.show_place(name, self._made(name))
+        try:
+            place = self._made(name)
+        except VaultDamaged as problem:
+            self._shell = None
+            self.entrance.turn_away(problem)
+            return
+        shell.show_place(name, place)
         self._stage.show_page(shell)
 
     def _new_shell(self) -> Shell:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -14,6 +14,7 @@ from ..session.place import stage_of
 from ..session.session import Session
 from ..session.telling import clock, day
 from ..session.value import Moment
+from ..vault.problems import VaultDamaged
 from ..vault.rows import Head
 from ..vault.store import Vault
 from .talks import session_of, taken_up
@@ -47,19 +48,28 @@ class Waiting:
 def waiting(vault: Vault, now: datetime) -> tuple[Waiting, ...]:
     """What waits now, the most urgent first. `now` carries the local time zone.
 
-    A talk that cannot be read waits for nobody; past talks say why when it is opened.
+    A talk whose flow cannot be read waits for nobody; past talks say why when it is opened.
+    Raises VaultDamaged: a paused talk must not seem never to have been.
     """
     found = []
     head = vault.open_talk()
-    if head is not None:
-        with suppress(Problem):
-            found.append(_paused(vault, head, now))
-    for past in vault.sessions(_RECENT):
-        with suppress(Problem):
-            if past.ended is not None and (due := _due(vault, past, now)):
-                found.append(due)
-                break
+    if head is not None and (paused := _readable(lambda: _paused(vault, head, now))):
+        found.append(paused)
+    ended = (past for past in vault.sessions(_RECENT) if past.ended is not None)
+    for past in ended:
+        if due := _readable(lambda past=past: _due(vault, past, now)):  # type: ignore[misc]
+            found.append(due)
+            break
     return tuple(found)
+
+
+def _readable(wanted: Callable[[], Waiting | None]) -> Waiting | None:
+    try:
+        return wanted()
+    except VaultDamaged:
+        raise
+    except Problem:
+        return None
 
 
 def _paused(vault: Vault, head: Head, now: datetime) -> Waiting:

@@ -8,6 +8,7 @@ from typing import TextIO
 
 from . import restore
 from .doctor import doctor
+from .problems import PassphraseNeeded
 from .store import Vault
 
 OK, FAULTS = 0, 1
@@ -36,7 +37,7 @@ def run_backup(folder: Path, to: Path | None, ask: Ask, out: TextIO) -> int:
 def run_restore(folder: Path, source: Path, ask: Ask, out: TextIO) -> int:
     """Bring back a backup and say what was done."""
     protected = restore.needs_passphrase(folder, source)
-    done = restore.restore(folder, source, ask(ASKED) if protected else None)
+    done = restore.restore(folder, source, _asked(ask) if protected else None)
     print(*done, sep="\n", file=out)
     return OK
 
@@ -44,4 +45,12 @@ def run_restore(folder: Path, source: Path, ask: Ask, out: TextIO) -> int:
 def _passphrase(folder: Path, ask: Ask) -> str | None:
     if not Vault.exists(folder) or not Vault.is_protected(folder):
         return None
-    return ask(ASKED)
+    return _asked(ask)
+
+
+def _asked(ask: Ask) -> str:
+    """What is typed; raises PassphraseNeeded where nobody is there to type."""
+    try:
+        return ask(ASKED)
+    except EOFError:
+        raise PassphraseNeeded from None

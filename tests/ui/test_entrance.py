@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -11,6 +13,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.flow.library import Library
 from app.ui import entrance
 from app.ui.places.first_start import FirstStart
 from app.ui.places.forgotten import Forgotten
@@ -29,6 +32,7 @@ from app.ui.places.recovery_code import RecoveryCode
 from app.ui.places.refusal import Refusal
 from app.ui.places.shell import Shell
 from app.ui.places.unlock import Unlock
+from app.ui.talks import begun
 from app.ui.visit import UNBACKED
 from app.ui.widgets import Line, PassphraseLine
 from app.ui.window import Window
@@ -52,6 +56,7 @@ from app.vault.store import SHARED, Vault
 from .couple import HOSTILE, NAMES, PASSPHRASE, one, press, texts, window_of
 
 CHEAP = Cost(64, 3)
+LIBRARY, PAGE = Library.shipped(), 4096
 T = TypeVar("T")
 
 
@@ -262,6 +267,41 @@ def test_a_damaged_vault_is_told_and_can_be_tried_again(
     (folder / "shared.db").write_bytes(whole)
     press(page(window, Refusal), "Try again")
     wait_for(qtbot, window, Shell)
+
+
+def test_a_paused_talk_that_is_damaged_is_not_passed_over_in_silence(
+    qtbot: QtBot, window: Window, own_home: Path
+) -> None:
+    folder = kept(own_home, None)
+    with Vault.open(folder) as vault:
+        begun(vault, LIBRARY.joined(LIBRARY["repair-short"]), False, datetime.now().astimezone())
+    damage_the_talk(folder)
+    window.begin()
+    wait_for(qtbot, window, Refusal)
+    assert VaultDamaged.happened in texts(page(window, Refusal))
+    assert window.visit.entrance.vault is None
+
+
+def damage_the_talk(folder: Path) -> None:
+    """Flip bits where the talk lies, so that the list of talks can still be read."""
+    file = folder / SHARED
+    whole = file.read_bytes()
+    for start in range(len(whole) - PAGE, PAGE, -PAGE):
+        data = bytearray(whole)
+        data[start + 100] ^= 0xFF
+        file.write_bytes(data)
+        try:
+            with Vault.open(folder) as vault:
+                assert vault.people() == NAMES
+                head = vault.open_talk()
+                assert head is not None
+        except VaultDamaged:
+            continue
+        with Vault.open(folder) as vault, contextlib.suppress(VaultDamaged):
+            vault.load(head.id)
+            continue
+        return
+    raise AssertionError("no page holds the talk alone")
 
 
 def test_lost_keys_are_told(qtbot: QtBot, window: Window, own_home: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from app.vault.problems import PassphraseNeeded
 from app.vault.store import Vault
 
 from .rooms import OF_FIRST, with_rooms
@@ -44,6 +45,22 @@ def test_a_vault_that_is_well_is_said_to_be_well(folder: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "Your private space is whole" in done.stdout
     assert "FAULT" not in done.stdout
+
+
+def test_nobody_at_the_keyboard_is_told_that_a_passphrase_is_needed(folder: Path) -> None:
+    with_rooms(folder).close()
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-m", "app", "doctor"],
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        start_new_session=True,
+    )
+    assert done.returncode == 2
+    assert PassphraseNeeded.happened in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_a_fault_gives_status_1_and_its_sentence(folder: Path) -> None:
