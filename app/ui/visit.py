@@ -122,6 +122,8 @@ class Visit(QObject):
                 return self._past_page()
             case PlaceName.OWN:
                 return self.retreat.door()
+            case PlaceName.LIBRARY:
+                return self._library_page()
             case PlaceName.SETTINGS:
                 return self._settings_page()
 
@@ -139,6 +141,12 @@ class Visit(QObject):
         page.protect_asked.connect(self.entrance.show_protect)
         page.file_asked.connect(self._open_file)
         return page
+
+    def _library_page(self) -> QWidget:
+        from ..shelf.shelf import Shelf
+        from .places.reading import Reading
+
+        return Reading(Shelf.shipped())
 
     def _sync_warning(self) -> str:
         from ..vault.folder import is_synced

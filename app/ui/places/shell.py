@@ -27,6 +27,7 @@ class PlaceName(StrEnum):
     HOME = "Home"
     PAST = "Past talks"
     OWN = "My own space"
+    LIBRARY = "Library"
     SETTINGS = "Settings"
 
 
@@ -34,6 +35,7 @@ _ICONS = {
     PlaceName.HOME: "house",
     PlaceName.PAST: "messages-square",
     PlaceName.OWN: "user",
+    PlaceName.LIBRARY: "book-open",
     PlaceName.SETTINGS: "sliders-horizontal",
 }
 

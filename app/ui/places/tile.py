@@ -1,4 +1,4 @@
-"""A card that is one button: an icon, a title, a line about what it leads to."""
+"""A card that is one button: an icon if there is one, a title, a line about what it leads to."""
 
 from __future__ import annotations
 
@@ -34,8 +34,9 @@ class Tile(Ringed, QAbstractButton):
         column.setSpacing(0)
         title_text = Text(title, Role.BUTTON)
         about = Text(words, Role.NOTE, tone=Tone.MUTED)
-        column.addWidget(Picture(icon, 24, Tone.PRIMARY))
-        column.addSpacing(10)
+        if icon:
+            column.addWidget(Picture(icon, 24, Tone.PRIMARY))
+            column.addSpacing(10)
         column.addWidget(title_text)
         column.addSpacing(4)
         column.addWidget(about)

@@ -14,9 +14,13 @@ _GRADES = {
 }
 
 
+def graded(evidence: Evidence) -> str:
+    """Grade and source in a line."""
+    return f"{_GRADES[evidence.grade]}. {evidence.source}"
+
+
 def evidence_fold(evidence: Evidence | None) -> Fold | None:
     """A fold with grade and source, or None where nothing is claimed."""
     if evidence is None:
         return None
-    words = f"{_GRADES[evidence.grade]}. {evidence.source}"
-    return Fold("Why this?", Text(words, Role.NOTE, tone=Tone.MUTED))
+    return Fold("Why this?", Text(graded(evidence), Role.NOTE, tone=Tone.MUTED))

@@ -1,0 +1,1 @@
+"""What can be read: the help texts of the library, without Qt."""
