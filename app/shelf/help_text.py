@@ -21,7 +21,7 @@ _REFUSED = re.compile(r"^\s*(#(?!# )|```|\d+\. |\|)|^\s+- |[<>]\w|\]\(|!\[|\*\*"
 """Marks that Markdown knows and these files do not: they would be shown as they are typed."""
 
 
-class HelpFault(ValueError):
+class HelpError(ValueError):
     """A file of the library that breaks its own rules; says the line."""
 
 
@@ -50,15 +50,15 @@ class HelpText:
 
 
 def read(data: bytes) -> HelpText:
-    """The text in a file. Raises HelpFault with the line that is wrong and why."""
+    """The text in a file. Raises HelpError with the line that is wrong and why."""
     if len(data) > SIZE:
-        raise HelpFault(f"longer than {SIZE} bytes")
+        raise HelpError(f"longer than {SIZE} bytes")
     try:
         lines = data.decode("utf-8").splitlines()
     except UnicodeDecodeError as error:
-        raise HelpFault("not UTF-8") from error
+        raise HelpError("not UTF-8") from error
     if lines[:1] != [_FENCE] or _FENCE not in lines[1:]:
-        raise HelpFault(f"line 1: a head between two lines of {_FENCE} is needed")
+        raise HelpError(f"line 1: a head between two lines of {_FENCE} is needed")
     end = lines.index(_FENCE, 1)
     head = _head(lines[1:end])
     parts = tuple(_parts(lines[end + 1 :], end + 2))
@@ -77,14 +77,14 @@ def _head(lines: list[str]) -> dict[str, str]:
     for number, line in enumerate(lines, 2):
         key, colon, value = (each.strip() for each in line.partition(":"))
         if not colon or key not in _KEYS or key in head or not value:
-            raise HelpFault(f"line {number}: one of {', '.join(_KEYS)} is needed, each once")
+            raise HelpError(f"line {number}: one of {', '.join(_KEYS)} is needed, each once")
         head[key] = value
     if missing := [key for key in _KEYS if key not in head]:
-        raise HelpFault(f"the head has no {missing[0]}")
+        raise HelpError(f"the head has no {missing[0]}")
     if not _ID.fullmatch(head["id"]):
-        raise HelpFault(f"{head['id']!r} is no id")
+        raise HelpError(f"{head['id']!r} is no id")
     if not head["place"].isdecimal() or len(head["place"]) > 4:
-        raise HelpFault(f"{head['place']!r} is no place on the shelf")
+        raise HelpError(f"{head['place']!r} is no place on the shelf")
     return head
 
 
@@ -102,9 +102,9 @@ def _parts(lines: list[str], first: int) -> Iterator[Part]:
         elif line.startswith("> "):
             claims.append(_claim(line[2:], number))
         elif claims and line.strip():
-            raise HelpFault(f"line {number}: what grades a part stands at its end")
+            raise HelpError(f"line {number}: what grades a part stands at its end")
         elif _REFUSED.search(line):
-            raise HelpFault(f"line {number}: paragraphs, bullets and *emphasis* are all there is")
+            raise HelpError(f"line {number}: paragraphs, bullets and *emphasis* are all there is")
         else:
             text.append(line)
     yield part()
@@ -113,5 +113,5 @@ def _parts(lines: list[str], first: int) -> Iterator[Part]:
 def _claim(line: str, number: int) -> Evidence:
     grade, _, source = (each.strip() for each in line.partition(":"))
     if grade not in set(Grade) or not source:
-        raise HelpFault(f"line {number}: a grade, a colon and a source are needed")
+        raise HelpError(f"line {number}: a grade, a colon and a source are needed")
     return Evidence(grade=Grade(grade), source=source)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .. import bundled
 from ..flow.markup import plain
-from .help_text import HelpFault, HelpText, Part, read
+from .help_text import HelpError, HelpText, Part, read
 
 FOLDER, ENDING = "library", ".md"
 EXCERPT = 140
@@ -33,12 +33,12 @@ class Shelf:
         self._texts = tuple(sorted(texts, key=lambda text: (text.place, text.id)))
         self._by_id = {text.id: text for text in self._texts}
         if len(self._by_id) != len(self._texts):
-            raise HelpFault("two texts have the same id")
+            raise HelpError("two texts have the same id")
         self._leaves = {text.id: tuple(_leaves(text)) for text in self._texts}
 
     @classmethod
     def shipped(cls) -> Shelf:
-        """The texts that are delivered with the program. Raises HelpFault."""
+        """The texts that are delivered with the program. Raises HelpError."""
         folder = bundled.resources() / FOLDER
         return cls(
             read(each.read_bytes()) for each in folder.iterdir() if each.name.endswith(ENDING)

@@ -156,14 +156,22 @@ class Ringed(_Control):
 
     def _takes(self, enter: QKeyEvent, button: QAbstractButton) -> bool:
         """Whether this Enter is for the button itself; with Ctrl it goes on as from a field."""
-        if self.presses:
-            return True
         alone = not enter.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if self.presses:
+            return alone or not _goes_on(button)
         return alone and self.enter_chooses and button.isCheckable() and not button.isChecked()
 
     def _show_ring(self) -> None:
         if self._ring is None or not isValid(self._ring) or self._ring.control is not self:
             self._ring = FocusRing.around(self)
+
+
+def _goes_on(control: QWidget) -> bool:
+    """Whether Ctrl+Enter leads on from where the control lies, whatever has the keyboard."""
+    above: QWidget | None = control
+    while above is not None and not getattr(above, "goes_on", False):
+        above = above.parentWidget()
+    return above is not None
 
 
 def _is_enter(event: QKeyEvent) -> bool:

@@ -97,6 +97,10 @@ class ScrollColumn(QScrollArea):
         """Scroll up to where reading begins."""
         self.verticalScrollBar().setValue(0)
 
+    def show_top_of(self, widget: QWidget) -> None:
+        """Scroll so that `widget` stands at the top, as far as there is enough below it."""
+        self.verticalScrollBar().setValue(widget.mapTo(self._content, QPoint(0, 0)).y() - AROUND)
+
     def show_all_of(self, widget: QWidget) -> None:
         """Scroll so that `widget` is in sight; of a high one, its top."""
         top = widget.mapTo(self._content, QPoint(0, 0)).y()

@@ -46,6 +46,9 @@ class Frame(Sheet):
     left = Signal()
     safety = Signal()
 
+    goes_on = True
+    """Ctrl+Enter in it goes on, whatever has the keyboard."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._page: Page | None = None

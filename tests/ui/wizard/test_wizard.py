@@ -139,6 +139,20 @@ def test_enter_chooses_and_the_next_one_goes_on_and_ctrl_enter_says_what_is_miss
     assert finished and talk.conversation.ended
 
 
+def test_ctrl_enter_goes_on_from_a_button_that_enter_would_press(
+    talk: Talk, qapp: QApplication
+) -> None:
+    to(talk, PageKind.ITEM, "way")
+    before = talk.conversation.place
+    talk._frame.back.setFocus()
+    press_enter(qapp, Qt.KeyboardModifier.ControlModifier)
+    assert talk.conversation.place == before
+    assert talk._frame.notice.text() == _SENTENCES[Hindrance.NEEDED]
+    talk._frame.back.setFocus()
+    press_enter(qapp)
+    assert talk.conversation.place != before
+
+
 def press_enter(
     app: QApplication, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
 ) -> None:
