@@ -26,15 +26,11 @@ from collections.abc import Callable, Iterable
 from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
 if __name__ == "__main__":
-    here = ModuleType("ours")  # `tests` is no package, and some library may call itself so
-    here.__path__ = [str(ROOT / "tests")]
-    sys.modules["ours"] = here
-    __package__ = "ours.journeys"
+    __package__ = "tests.journeys"
     sys.path.insert(0, str(ROOT))
 
 from PySide6.QtCore import Qt  # noqa: E402
