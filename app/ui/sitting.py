@@ -15,6 +15,7 @@ from ..session.value import Moment
 from ..summary.summary import Summary
 from ..vault.rows import Head
 from ..vault.store import Vault
+from .deck import open_deck
 from .entrance import Entrance
 from .export import save_appointment
 from .places.copies import Copies
@@ -93,6 +94,7 @@ class Sitting(QObject):
         talk.safety.connect(self._stage.show_safety)
         talk.calendar.connect(lambda: self._note_return(talk))
         talk.room_asked.connect(lambda: self._make_room(talk))
+        talk.phrases_asked.connect(lambda: open_deck(self._stage, self._vault, talk))
         self._stage.show_page(talk)
 
     def _make_room(self, talk: Talk) -> None:

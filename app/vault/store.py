@@ -335,6 +335,15 @@ class Vault:
         )
         return rows.head(found[0]) if found else None
 
+    def newest(self, flow_id: str) -> Head | None:
+        """The newest ended talk on the flow of that id."""
+        found = self._rows(
+            f"SELECT {rows.HEAD} FROM sessions WHERE flow_id = ? AND ended IS NOT NULL "
+            "ORDER BY started_us DESC, id DESC LIMIT 1",
+            flow_id,
+        )
+        return rows.head(found[0]) if found else None
+
     def load(self, session_id: str) -> Talk:
         """Everything that is kept of a talk. Raises KeyError where there is none."""
         found = self._rows(

@@ -27,7 +27,7 @@ from .page import GUTTER, SAFETY, Page, busy_seat, ground_of
 from .sheet import is_low
 from .stages import Stages
 
-BREAK = "We need a break"
+BREAK, PHRASES = "We need a break", "Say it like this (F2)"
 SIDE = 212
 FOLDS_BELOW = 1_000
 LONGEST_NAME = 24
@@ -45,6 +45,7 @@ class Frame(Sheet):
     hid = Signal()
     left = Signal()
     safety = Signal()
+    phrases_asked = Signal()
 
     goes_on = True
     """Ctrl+Enter in it goes on, whatever has the keyboard."""
@@ -183,9 +184,10 @@ class Frame(Sheet):
         self._side_hide = QuietButton("Hide", "eye-off")
         self._side_leave = QuietButton("Leave it here", "house")
         self._side_safety = QuietButton(SAFETY, "life-buoy")
+        self._side_phrases = QuietButton(PHRASES, "messages-square")
         column.addWidget(self._side_break)
         column.addSpacing(4)
-        for quiet in (self._side_leave, self._side_safety, self._side_hide):
+        for quiet in (self._side_phrases, self._side_leave, self._side_safety, self._side_hide):
             column.addWidget(quiet, 0, Qt.AlignmentFlag.AlignLeft)
         return side
 
@@ -212,7 +214,8 @@ class Frame(Sheet):
         inside.addSpacing(12)
         self._top_leave = QuietButton("Leave it here", "house")
         self._top_safety = QuietButton(SAFETY, "life-buoy")
-        for quiet in (self._top_leave, self._top_safety):
+        self._top_phrases = QuietButton(PHRASES, "messages-square")
+        for quiet in (self._top_phrases, self._top_leave, self._top_safety):
             inside.addWidget(quiet, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addStretch(1)
         column.addWidget(self._unfolded, 1)
@@ -255,14 +258,23 @@ class Frame(Sheet):
             leave.clicked.connect(self.left)
         for safety in (self._side_safety, self._top_safety):
             safety.clicked.connect(self.safety)
+        for phrases in (self._side_phrases, self._top_phrases):
+            phrases.clicked.connect(self.phrases_asked)
 
     def _order_tabs(self, page: Page) -> None:
         last: QWidget = page
         while (after := last.nextInFocusChain()) is not None and page.isAncestorOf(after):
             last = after
-        side = (self._side_break, self._side_leave, self._side_safety, self._side_hide)
+        side = (
+            self._side_break,
+            self._side_phrases,
+            self._side_leave,
+            self._side_safety,
+            self._side_hide,
+        )
         top = (
             self._stage_hinge,
+            self._top_phrases,
             self._top_leave,
             self._top_safety,
             self._top_break,

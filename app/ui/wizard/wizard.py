@@ -55,6 +55,7 @@ class Talk(QWidget):
     safety = Signal()
     calendar = Signal()
     room_asked = Signal()
+    phrases_asked = Signal()
 
     def __init__(
         self,
@@ -143,9 +144,21 @@ class Talk(QWidget):
         if isinstance(self._page, HandOverPage) and self._page.threshold is not None:
             self._page.threshold.forget()
 
+    @property
+    def may_insert(self) -> bool:
+        """Whether the page has a field into which words can be put."""
+        return hasattr(getattr(self._page, "field", None), "insert")
+
+    def insert(self, words: str) -> None:
+        """Put words into the field of the page, where the cursor is."""
+        if isinstance(self._page, QuestionPage) and self.may_insert:
+            self._page.field.insert(words)  # type: ignore[attr-defined]
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on where nothing else takes it, once; Escape does nothing at all."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Enter goes on where nothing else takes it, once; F2 is the deck; Escape does nothing."""
+        if event.key() == Qt.Key.Key_F2 and self._stack.currentWidget() is self._frame:
+            self.phrases_asked.emit()
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
         elif self._stack.currentWidget() is self._frame and not event.isAutoRepeat():
             self._on_went_on()
@@ -351,6 +364,7 @@ class Talk(QWidget):
         self._frame.hid.connect(self.hidden)
         self._frame.left.connect(self._on_left)
         self._frame.safety.connect(self.safety)
+        self._frame.phrases_asked.connect(self.phrases_asked)
         self._record.kept.connect(self._on_record_kept)
         self._record.failed.connect(self._on_record_failed)
         self._trouble.again.clicked.connect(self.flush)
