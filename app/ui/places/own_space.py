@@ -17,6 +17,7 @@ from ..typeface import Role
 from ..widgets import Bead, FlowLayout, Heading, PlaceButton, SecondaryButton, Sheet
 from .own_answers import OwnAnswers
 from .own_notes import OwnNotes
+from .own_trend import OwnTrend
 from .page import Page
 from .upkeep import Upkeep
 
@@ -27,6 +28,7 @@ class Part(StrEnum):
     ANSWERS = "What I answered"
     NOTES = "My notes"
     JOURNAL = "My journal"
+    TREND = "How it went for me"
     UPKEEP = "This space"
 
 
@@ -34,6 +36,7 @@ _ICONS = {
     Part.ANSWERS: "messages-square",
     Part.NOTES: "pencil",
     Part.JOURNAL: "book-open",
+    Part.TREND: "sprout",
     Part.UPKEEP: "sliders-horizontal",
 }
 
@@ -139,6 +142,8 @@ class OwnSpace(Sheet):
             case Part.NOTES | Part.JOURNAL:
                 kind = NoteKind.NOTE if part is Part.NOTES else NoteKind.JOURNAL
                 page = OwnNotes(self._room, kind, self._unkept)
+            case Part.TREND:
+                page = OwnTrend(self._vault, self._room)
             case Part.UPKEEP:
                 page = self._upkeep()
         return page

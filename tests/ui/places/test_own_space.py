@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -29,8 +30,10 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.flow.digest import to_canonical
-from app.session.session import Answer, Seat
-from app.session.value import Words
+from app.flow.items import Share
+from app.flow.library import Library
+from app.session.session import Answer, Seat, Slot
+from app.session.value import Number, Words
 from app.summary.line import key_of
 from app.summary.record import from_json, to_json
 from app.ui.places.browse import NOTHING_FOUND
@@ -40,12 +43,15 @@ from app.ui.places.gone import Gone
 from app.ui.places.own_answers import STAYS_SHOWN, TAKES_BACK
 from app.ui.places.own_notes import KEPT, ONLY_YOU
 from app.ui.places.own_space import OwnSpace
+from app.ui.places.own_trend import NONE as NONE_YET
 from app.ui.places.protect import Protect
 from app.ui.places.recovery_code import RecoveryCode
 from app.ui.places.shell import Shell
 from app.ui.places.unlock import Unlock
 from app.ui.places.upkeep import NOT_LOCKED
-from app.ui.widgets import Field, Line, PassphraseLine
+from app.ui.talks import begun
+from app.ui.widgets import Field, Fold, Line, PassphraseLine
+from app.ui.widgets.trend_line import TrendLine
 from app.ui.window import Window
 from app.ui.wizard.items.writing import paper_of
 from app.vault import backups, engine, keyfile, shares
@@ -64,7 +70,7 @@ from app.vault.store import SHARED, Vault
 from ...summary.evenings import NOW, evening
 from ...summary.evenings import agreed as all_agreed
 from ...vault.rooms import OF_FIRST, OWN, TALK, asked, entered, never, noted, with_rooms
-from ...vault.talk import PASSPHRASE, protected
+from ...vault.talk import NOON, PASSPHRASE, protected
 from ..couple import NAMES, one, press, texts, window_of
 
 FIRST, SECOND = Partner.FIRST, Partner.SECOND
@@ -796,7 +802,41 @@ def test_a_whole_space_is_deleted_with_its_words_on_what_remains(
     entered(folder, SECOND).close()
 
 
-@pytest.mark.parametrize("part", ["What I answered", "My notes", "My journal", "This space"])
+# -- how it went ----------------------------------------------------------------------------
+
+
+def test_how_it_went_is_drawn_told_and_read_as_a_table(
+    qtbot: QtBot, window: Window, folder: Path
+) -> None:
+    library, vault = Library.shipped(), window.visit.vault
+    flow = library.joined(library["repair-five-steps"])
+    with entered(folder) as room:
+        for days, close in enumerate((3, 8)):
+            session = begun(vault, flow, False, NOON + timedelta(days=days)).session
+            slot = Slot("closeness", Seat.FIRST)
+            room.keep(session, Answer(slot, Number(close), "How close?", Share.ASK, NOON))
+    space = inside(qtbot, window)
+    press(space, "How it went for me")
+    (line,) = space.findChildren(TrendLine)
+    assert line.accessibleName() == "How close I felt, the newest last: 3 of 10, 8 of 10"
+    assert line.isVisibleTo(space)
+    assert "8 of 10" not in texts(space)
+    (table,) = [fold for fold in space.findChildren(Fold) if fold.isVisibleTo(space)]
+    table.set_opened(True)
+    assert texts(space).index("8 of 10") < texts(space).index("3 of 10")
+
+
+def test_before_any_number_there_is_a_sentence(qtbot: QtBot, window: Window) -> None:
+    space = inside(qtbot, window)
+    press(space, "How it went for me")
+    assert NONE_YET in texts(space)
+    assert not space.findChildren(TrendLine)
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["What I answered", "My notes", "My journal", "How it went for me", "This space"],
+)
 def test_tab_reaches_every_button_of_a_space(qtbot: QtBot, window: Window, part: str) -> None:
     space = inside(qtbot, window)
     press(space, part)
