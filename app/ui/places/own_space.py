@@ -28,7 +28,7 @@ class Part(StrEnum):
     ANSWERS = "What I answered"
     NOTES = "My notes"
     JOURNAL = "My journal"
-    TREND = "How it went for me"
+    TREND = "How it went"
     UPKEEP = "This space"
 
 

@@ -816,7 +816,7 @@ def test_how_it_went_is_drawn_told_and_read_as_a_table(
             slot = Slot("closeness", Seat.FIRST)
             room.keep(session, Answer(slot, Number(close), "How close?", Share.ASK, NOON))
     space = inside(qtbot, window)
-    press(space, "How it went for me")
+    press(space, "How it went")
     (line,) = space.findChildren(TrendLine)
     assert line.accessibleName() == "How close I felt, the newest last: 3 of 10, 8 of 10"
     assert line.isVisibleTo(space)
@@ -828,14 +828,14 @@ def test_how_it_went_is_drawn_told_and_read_as_a_table(
 
 def test_before_any_number_there_is_a_sentence(qtbot: QtBot, window: Window) -> None:
     space = inside(qtbot, window)
-    press(space, "How it went for me")
+    press(space, "How it went")
     assert NONE_YET in texts(space)
     assert not space.findChildren(TrendLine)
 
 
 @pytest.mark.parametrize(
     "part",
-    ["What I answered", "My notes", "My journal", "How it went for me", "This space"],
+    ["What I answered", "My notes", "My journal", "How it went", "This space"],
 )
 def test_tab_reaches_every_button_of_a_space(qtbot: QtBot, window: Window, part: str) -> None:
     space = inside(qtbot, window)
