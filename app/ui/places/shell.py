@@ -1,4 +1,7 @@
-"""The places at the left, or along the top where the window is narrow or the text large."""
+"""The places at the left, or along the top where the window is narrow or the text large.
+
+Where they would take more than a quarter of the height there, they unfold from one line.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
+    QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -16,9 +20,12 @@ from PySide6.QtWidgets import (
 
 from .. import typeface
 from ..widgets import FlowLayout, PlaceButton, Sheet
+from ..widgets.fold import Hinge
 from .masthead import Brand
 
 WIDTH, NARROW = 232, 1000
+ASIDE, CROWDED = 20, 0.25
+"""The share of the height that the places may take along the top."""
 
 
 class PlaceName(StrEnum):
@@ -57,15 +64,14 @@ class Shell(Sheet):
         self.title = PlaceName.HOME.value
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
-        self._brand = Brand()
         places = [name for name in PlaceName if protected or name is not PlaceName.OWN]
         self._buttons = {name: self._place(name) for name in places}
         self._below = [self._doing("Is a talk right?", "life-buoy", self.safety_asked)]
         if protected:
             self._below.append(self._doing("Lock", "lock", self.lock_asked))
-        self._below.append(self._doing("Hide", "eye-off", self.hide_asked))
-        self._side = QWidget(self)
-        self._top = QWidget(self)
+        self._hide = self._doing("Hide", "eye-off", self.hide_asked)
+        self._below.append(self._hide)
+        self._side, self._top = self._made_side(), self._made_top()
         self._stack = QStackedWidget(self)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -85,6 +91,8 @@ class Shell(Sheet):
         self._buttons[name].setChecked(True)
         self.wanted = self._up = name
         self.title = name.value
+        self._hinge.set_words(self.title)
+        self._hinge.setChecked(False)
 
     def stay(self) -> None:
         """Remain in the place that is up, though another one was asked for."""
@@ -146,47 +154,64 @@ class Shell(Sheet):
             self.arrive()
 
     def _arrange(self) -> None:
+        self._fold()
+        self._unfold()
+
+    def _fold(self) -> None:
         folded = self.width() < NARROW or self.width() < typeface.scaled(860)
+        self._side.setFixedWidth(max(WIDTH, round(typeface.scaled(216)) + 16))
         if folded == self._folded:
             return
         self._folded = folded
-        everything = [*self._buttons.values(), *self._below]
-        for widget in (self._brand, *everything):
-            widget.setParent(self)
-        for part in (self._side, self._top):
-            old = part.layout()
-            if old is not None:
-                QWidget().setLayout(old)
-        if folded:
-            self._fill_top(everything)
-        else:
-            self._fill_side()
+        for button in self._buttons.values():
+            (self._rows if folded else self._above).addWidget(button)
+        for button in self._below:
+            (self._rows if folded else self._beneath).addWidget(button)
         self._side.setVisible(not folded)
         self._top.setVisible(folded)
-        for widget in everything:
-            widget.show()
-        self._brand.setVisible(not folded)
         direction = QBoxLayout.Direction
         self._box.setDirection(direction.TopToBottom if folded else direction.LeftToRight)
 
-    def _fill_side(self) -> None:
-        self._side.setFixedWidth(max(WIDTH, round(typeface.scaled(216)) + 16))
-        column = QVBoxLayout(self._side)
-        column.setContentsMargins(24, 36, 20, 24)
-        column.setSpacing(4)
-        self._brand.setContentsMargins(14, 0, 0, 0)
-        column.addWidget(self._brand)
-        column.addSpacing(28)
-        for button in self._buttons.values():
-            column.addWidget(button)
-        column.addStretch(1)
-        for button in self._below:
-            column.addWidget(button)
+    def _unfold(self) -> None:
+        """Along the top: all places, or only the one that is up, and Hide beside it."""
+        if not self._folded:
+            return
+        apart = self._line.indexOf(self._hide) >= 0
+        width = self.width() - 2 * ASIDE - (self._hide.sizeHint().width() if apart else 0)
+        crowded = self._rows.heightForWidth(width) > CROWDED * self.height()
+        if crowded is not apart:
+            (self._line if crowded else self._rows).addWidget(self._hide)
+        self._hinge.setVisible(crowded)
+        self._places.setVisible(not crowded or self._hinge.isChecked())
 
-    def _fill_top(self, everything: list[PlaceButton]) -> None:
-        column = QVBoxLayout(self._top)
-        column.setContentsMargins(20, 12, 20, 0)
-        row = FlowLayout(across=4, down=0)
-        for button in everything:
-            row.addWidget(button)
-        column.addLayout(row)
+    def _made_side(self) -> QWidget:
+        side = QWidget(self)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(24, 36, 20, 24)
+        brand = Brand()
+        brand.setContentsMargins(14, 0, 0, 0)
+        column.addWidget(brand)
+        column.addSpacing(28)
+        self._above, self._beneath = QVBoxLayout(), QVBoxLayout()
+        for part in (self._above, self._beneath):
+            part.setSpacing(4)
+        column.addLayout(self._above)
+        column.addStretch(1)
+        column.addLayout(self._beneath)
+        return side
+
+    def _made_top(self) -> QWidget:
+        top = QWidget(self)
+        column = QVBoxLayout(top)
+        column.setContentsMargins(ASIDE, 12, ASIDE, 0)
+        column.setSpacing(0)
+        self._hinge = Hinge(self.title)
+        self._hinge.toggled.connect(self._unfold)
+        self._line = QHBoxLayout()
+        self._line.addWidget(self._hinge)
+        self._line.addStretch(1)
+        column.addLayout(self._line)
+        self._places = QWidget()
+        self._rows = FlowLayout(self._places, across=4, down=0)
+        column.addWidget(self._places)
+        return top

@@ -25,7 +25,7 @@ from pytestqt.qtbot import QtBot
 from app.flow.check import read_flow
 from app.flow.library import Library
 from app.summary.summary import Column
-from app.ui import fonts, theme
+from app.ui import fonts, theme, typeface
 from app.ui.places.copies import Copies
 from app.ui.places.doorway import Doorway
 from app.ui.places.erasing import LEFT_BEHIND
@@ -49,6 +49,7 @@ from app.ui.talks import begun
 from app.ui.theme import ThemeName
 from app.ui.waiting import Kind, Waiting
 from app.ui.widgets import Line
+from app.ui.widgets.fold import Hinge
 from app.vault.recovery import new_code
 from app.vault.settings import Paper, Settings, Theme
 from app.vault.store import Vault
@@ -444,3 +445,32 @@ def test_the_places_fold_to_the_top_where_the_window_is_narrow(qtbot: QtBot) -> 
     shell.resize(800, 600)
     qtbot.waitUntil(lambda: settings_button.y() == home.y())
     assert settings_button.x() > home.x()
+
+
+def test_places_that_would_take_too_much_of_a_low_window_unfold_from_one_line(
+    qtbot: QtBot,
+) -> None:
+    typeface.scale(200)
+    try:
+        shell = up(qtbot, Shell(protected=True), 800)
+        assert isinstance(shell, Shell)
+        shell.show_place(PlaceName.HOME, Home(NAMES, (), NOW))
+        shell.resize(800, 600)
+        hide, settings = (
+            one(shell, QAbstractButton, "Hide"),
+            one(shell, QAbstractButton, "Settings"),
+        )
+        qtbot.waitUntil(lambda: hide.isVisible() and not settings.isVisible())
+        (hinge,) = [each for each in shell.findChildren(Hinge) if each.isVisible()]
+        assert hinge.accessibleName() == "Home, closed"
+        hinge.click()
+        assert settings.isVisible()
+        settings.click()
+        assert shell.wanted is PlaceName.SETTINGS
+        shell.show_place(PlaceName.SETTINGS, QWidget())
+        qtbot.waitUntil(lambda: not settings.isVisible())
+        assert hide.isVisible()
+        shell.resize(1700, 900)
+        qtbot.waitUntil(lambda: settings.isVisible() and hide.isVisible() and not hinge.isVisible())
+    finally:
+        typeface.scale(100)
