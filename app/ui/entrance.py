@@ -6,12 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 
 from ..problem import Problem
 from .errand import Errands
 from .latch import Latch
+from .mending import Mending
 from .places.first_start import FirstStart
 from .places.unlock import Unlock
 
@@ -45,6 +45,9 @@ class Entrance(QObject):
         self._stage = stage
         self._folder = folder
         self._errands = Errands(self)
+        self._mending = Mending(stage, folder, self._errands)
+        self._mending.retried.connect(self.begin)
+        self._mending.erased.connect(self.erased)
         self.latch = Latch(lambda: self.vault, self)
         self.vault: Vault | None = None
         self.protected = False
@@ -58,7 +61,7 @@ class Entrance(QObject):
             else:
                 self._show_first_start()
             return
-        self._errands.run(self._look, self._on_looked, self._refuse)
+        self._errands.run(self._look, self._on_looked, self._mending.refuse)
 
     def _look(self) -> bool:
         from ..vault.store import Vault
@@ -69,7 +72,7 @@ class Entrance(QObject):
         if protected:
             self.show_lock()
         else:
-            self._open(None, self._refuse)
+            self._open(None, self._mending.refuse)
 
     def _show_first_start(self) -> None:
         page = FirstStart(lambda: self._stage.settings)
@@ -240,7 +243,7 @@ class Entrance(QObject):
                 page.refuse(problem)
             else:
                 page.forget()
-                self._refuse(problem)
+                self._mending.refuse(problem)
 
         page.busy(True)
         self._open(page.passphrase(), refuse)
@@ -262,7 +265,7 @@ class Entrance(QObject):
 
         page = Forgotten(Whose.BOTH)
         page.code_taken.connect(self._show_reset)
-        page.none_had.connect(lambda: self._refuse(FORGOTTEN))
+        page.none_had.connect(lambda: self._mending.refuse(FORGOTTEN))
         page.left.connect(self.show_lock)
         self._stage.show_page(page)
 
@@ -286,46 +289,20 @@ class Entrance(QObject):
 
         def done(_: None) -> None:
             page.forget()
-            self._open(new, self._refuse)
+            self._open(new, self._mending.refuse)
 
         self._errands.run(reset, done, page.refuse)
 
     def turn_away(self, problem: Problem) -> None:
         """Close the vault and say why it cannot be used."""
         self.let_go()
-        self._refuse(problem)
+        self._mending.refuse(problem)
 
     def _refuse_missing(self) -> None:
         """Keys without a vault: a new one would overwrite what may still open the old."""
         from ..vault.problems import VaultMissing
 
-        self._refuse(VaultMissing())
-
-    def _refuse(self, problem: Problem) -> None:
-        from ..vault.problems import KeysDamaged, VaultDamaged, VaultMissing, VaultNotEncrypted
-        from .places.refusal import FORGOTTEN, Refusal
-
-        lost = isinstance(problem, KeysDamaged | VaultDamaged | VaultMissing | VaultNotEncrypted)
-        page = Refusal(problem, may_begin_anew=lost or problem is FORGOTTEN)
-        page.set_aside.connect(self._set_aside)
-        page.erased.connect(self.erased)
-        page.retried.connect(self.begin)
-        page.folder_asked.connect(self._open_folder)
-        self._stage.show_page(page)
-
-    def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
-
-    def _set_aside(self) -> None:
-        """Give the folder of the vault another name, and begin anew; nothing is deleted."""
-        from ..vault.files import in_words
-
-        taken = 1
-        while (aside := self._folder.with_name(f"{self._folder.name}-{taken}")).exists():
-            taken += 1
-        with in_words():
-            self._folder.rename(aside)
-        self.begin()
+        self._mending.refuse(VaultMissing())
 
     def _enter(self, vault: Vault, *, protected: bool = False, in_memory: bool = False) -> None:
         self.vault, self.protected, self.in_memory = vault, protected, in_memory

@@ -15,10 +15,23 @@ from .export import without_a_trace
 
 def chosen_flow(parent: QWidget) -> Path | None:
     """The file of a flow that somebody chose, or None."""
+    filters = ["Talks (*.yaml *.yml)", "All files (*)"]
+    return _chosen(parent, "Open a talk from a file", QFileDialog.FileMode.ExistingFile, filters)
+
+
+def chosen_folder(parent: QWidget, title: str) -> Path | None:
+    """A folder that somebody chose, or None."""
+    return _chosen(parent, title, QFileDialog.FileMode.Directory, [])
+
+
+def _chosen(
+    parent: QWidget, title: str, mode: QFileDialog.FileMode, filters: list[str]
+) -> Path | None:
     with without_a_trace():
-        dialog = QFileDialog(parent, "Open a talk from a file", QDir.homePath())
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters(["Talks (*.yaml *.yml)", "All files (*)"])
+        dialog = QFileDialog(parent, title, QDir.homePath())
+        dialog.setFileMode(mode)
+        if filters:
+            dialog.setNameFilters(filters)
         # The dialogs of Linux desktops keep lists of recent files, and Hide could not close them.
         if sys.platform == "linux":
             dialog.setOption(QFileDialog.Option.DontUseNativeDialog)

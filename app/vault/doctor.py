@@ -78,7 +78,10 @@ def _integrity(place: Vault | Compartment, name: str) -> Finding:
     try:
         place.check()
     except VaultDamaged:
-        return Finding(False, f"{name} is damaged. Bring back a backup with `reknit restore`.")
+        return Finding(
+            False,
+            f"{name} is damaged. Bring back a backup, in the window or with `reknit restore`.",
+        )
     return Finding(True, f"{name} is whole: every page was read.")
 
 

@@ -103,7 +103,7 @@ class KeysDamaged(VaultProblem):
 
     happened = "The key file of your vault is missing or damaged, and so is its second copy."
     safe = "Nothing was changed. Without the key file the vault cannot be opened."
-    do = "Bring back a backup: `reknit restore` takes the folder of one. Then try again."
+    do = "Bring back a backup, here in the window or with `reknit restore`. Then try again."
 
 
 class WrongPassphrase(VaultProblem):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from ...problem import Problem
 from ..typeface import Role
 from ..widgets import Card, FlowLayout, Heading, PrimaryButton, SecondaryButton, Text, Tone
+from ..widgets.button import Button
 from ..widgets.twice import Twice
 from .erasing import Erasing
 from .page import Page
@@ -26,16 +27,23 @@ ASIDE = (
 class Refusal(Page):
     """The sentences of a problem, *Try again*, *Open the folder*, and the ways to begin anew.
 
+    `backup_asked` wants an earlier copy in the place of what does not open,
     `set_aside` keeps what is there under another name, `erased` wants everything deleted.
     """
 
     retried = Signal()
     folder_asked = Signal()
+    backup_asked = Signal()
     set_aside = Signal()
     erased = Signal()
 
     def __init__(
-        self, problem: Problem, *, may_begin_anew: bool = False, parent: QWidget | None = None
+        self,
+        problem: Problem,
+        *,
+        may_begin_anew: bool = False,
+        may_bring_back: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(problem.what_happened, parent)
         card = Card()
@@ -45,11 +53,18 @@ class Refusal(Page):
             card.column.addWidget(Text(words, Role.HINT, tone=Tone.MUTED))
         card.column.addSpacing(28)
         row = FlowLayout(across=12, down=12)
-        self._again = PrimaryButton("Try again", "rotate-ccw")
-        self._again.clicked.connect(self.retried)
+        self._first: Button
+        if may_bring_back:
+            self._first = PrimaryButton("Bring back a backup …", "rotate-ccw")
+            self._first.clicked.connect(self.backup_asked)
+            row.addWidget(self._first)
+            again: Button = SecondaryButton("Try again")
+        else:
+            again = self._first = PrimaryButton("Try again", "rotate-ccw")
+        again.clicked.connect(self.retried)
         folder = SecondaryButton("Open the folder", "folder-open")
         folder.clicked.connect(self.folder_asked)
-        row.addWidget(self._again)
+        row.addWidget(again)
         row.addWidget(folder)
         card.column.addLayout(row)
         if may_begin_anew:
@@ -67,4 +82,4 @@ class Refusal(Page):
         self.add_foot()
 
     def first(self) -> QWidget:
-        return self._again
+        return self._first
