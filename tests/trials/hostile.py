@@ -6,6 +6,7 @@ The control puts one label on a page that reads its text as Qt likes to. In the 
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
 from collections import Counter
@@ -19,6 +20,7 @@ SHORT = 2
 def trial(place: Path, long: bool, control: bool) -> Found:
     """Show every page with every text, and look through its widgets."""
     os.environ |= {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "*=false"}
+    from PySide6.QtCore import QEvent
     from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
     from app.ui.window import Window
@@ -49,6 +51,10 @@ def trial(place: Path, long: bool, control: bool) -> Found:
                 shown(window, page).grab()
                 seen, widgets = seen + 1, widgets + len(page.findChildren(QWidget))
                 wrong.update(faults(page))
+        del page
+        # without a loop Qt deletes nothing itself, and every page would stay
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        gc.collect()
     wrong["a file was opened"] = opened.count()
     try:
         server.accept()
