@@ -73,6 +73,17 @@ def test_the_five_step_talk_has_five_stages() -> None:
 
 
 @every_flow
+def test_no_stage_is_one_that_a_talk_can_pass_by(file: Path) -> None:
+    """It would stand beside the talk as done, though nobody was asked anything there."""
+    flow = read(file)
+    ids, stages = [step.id for step in flow.steps], {step.id for step in flow.stages}
+    for at, step in enumerate(flow.steps):
+        for branch in step.go_to:
+            if branch.step in ids:
+                assert not stages & set(ids[at + 1 : ids.index(branch.step)]), branch.step
+
+
+@every_flow
 def test_the_editor_line_of_a_flow_leads_to_the_schema(file: Path) -> None:
     line = file.read_text(encoding="utf-8").split("\n", 1)[0]
     assert line.startswith("# yaml-language-server: $schema=")
