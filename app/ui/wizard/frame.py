@@ -7,8 +7,8 @@ from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ...session.conversation import Conversation
+from ...session.place import order_in
 from ...session.progress import Progress, progress
-from ...session.session import Seat
 from .. import typeface
 from ..shortened import shortened
 from ..threads import Course, Mark, ThreadsHeader
@@ -307,9 +307,9 @@ def _beneath(conversation: Conversation) -> str:
         return "Both of you"
     if conversation.place.turn is None:
         return names[seat.position]
-    if conversation.place.turn is (conversation.session.starter or Seat.FIRST):
-        turn = conversation.place.turn
-        return f"{names[turn.position]} first, then {names[turn.other.position]}"
+    first, then = order_in(conversation.session, conversation.step)
+    if conversation.place.turn is first:
+        return f"{names[first.position]} first, then {names[then.position]}"
     return f"{names[conversation.place.turn.position]}’s turn"
 
 

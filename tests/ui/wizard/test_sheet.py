@@ -7,7 +7,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.session.place import PageKind
+from app.session.conversation import Conversation
+from app.session.place import PageKind, stage_of
 from app.session.session import Seat
 from app.ui import fonts, theme, typeface
 from app.ui.theme import Partner, ThemeName
@@ -26,6 +27,7 @@ from app.vault.store import Vault
 from ...journeys.road import begun, practice_of, road
 from . import talks
 
+MARKS = {0x2068: None, 0x2069: None}
 FEW, MANY = "Three words here.", "A sentence that goes on for a while, again and again. " * 80
 
 
@@ -132,6 +134,29 @@ def test_a_long_title_of_a_step_takes_a_second_line_before_it_is_cut(qtbot: QtBo
     assert once < twice
     assert hinge.heightForWidth(round(whole.width() * 0.3)) == once  # three would not do: it is cut
     assert Hinge("Help with words").heightForWidth(40) == -1
+
+
+def test_whoever_goes_first_in_a_step_is_named_first(qtbot: QtBot) -> None:
+    told: dict[tuple[str, Seat | None], str] = {}
+    with Vault.in_memory() as vault:
+        for each in road(begun(vault, "repair-short"), practice_of("repair-short")):
+            place = each.place
+            if place.page is PageKind.ITEM and (place.step, place.turn) not in told:
+                told[place.step, place.turn] = beneath(qtbot, each, vault)
+    assert told["short-how", Seat.FIRST] == "Sam first, then Alex"
+    assert told["short-how", Seat.SECOND] == "Alex’s turn"
+    assert told["short-needed", Seat.SECOND] == "Alex first, then Sam"
+    assert told["short-needed", Seat.FIRST] == "Sam’s turn"
+
+
+def beneath(qtbot: QtBot, conversation: Conversation, vault: Vault) -> str:
+    """What stands under the stage that both are in."""
+    talk = Talk(conversation, vault)
+    qtbot.addWidget(talk)
+    (frame,) = talk.findChildren(Frame)
+    words = [each.text().translate(MARKS) for each in frame.stages.findChildren(Text)]
+    flow = conversation.session.flow
+    return words[words.index(stage_of(flow, conversation.step).title) + 1]
 
 
 @pytest.mark.parametrize("seat", [Seat.FIRST, None])
