@@ -5,11 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
+SHRINKS = 0.7
+"""How small even items become before a row of them breaks, as a share of their size."""
+
 
 class FlowLayout(QLayout):
     """Lays its items out in rows, as many as the width asks for, from the reading side.
 
-    `even` is for items of one width: no row then holds many more than another.
+    `even` is for items of one size: they shrink a little before a row breaks, all alike, and no
+    row holds many more than another.
     """
 
     def __init__(
@@ -77,6 +81,14 @@ class FlowLayout(QLayout):
             width + margins.left() + margins.right(), height + margins.top() + margins.bottom()
         )
 
+    def row_width(self, width: int) -> int:
+        """How much of `width` the fullest row takes, in px."""
+        shown = [item for item in self._items if not item.isEmpty()]
+        if not (self._even and shown):
+            return width
+        each = self._each(shown, width).width() + self._across
+        return self._most_in_a_row(shown, width) * each - self._across
+
     def minimumSize(self) -> QSize:
         size = QSize()
         for item in self._items:
@@ -93,7 +105,8 @@ class FlowLayout(QLayout):
         shown = [item for item in self._items if not item.isEmpty()]
         most = self._most_in_a_row(shown, inner.width())
         for number, item in enumerate(shown):
-            size = item.sizeHint().boundedTo(QSize(max(1, inner.width()), 100_000))
+            size = self._each(shown, inner.width()) if self._even else item.sizeHint()
+            size = size.boundedTo(QSize(max(1, inner.width()), 100_000))
             full = x + size.width() > inner.right() + 1 or number % most == 0
             if x > inner.x() and full:
                 x, y, row = inner.x(), y + row + self._down, 0
@@ -108,6 +121,14 @@ class FlowLayout(QLayout):
         count = max(1, len(shown))
         if not (self._even and shown):
             return count
-        each = shown[0].sizeHint().width() + self._across
+        each = self._each(shown, width).width() + self._across
         rows = -(-count // max(1, (width + self._across) // each))
         return -(-count // rows)
+
+    def _each(self, shown: list[QLayoutItem], width: int) -> QSize:
+        """The size of every item of an even layout in `width` px."""
+        full, count = shown[0].sizeHint(), len(shown)
+        room = (width + self._across) // count - self._across
+        if not SHRINKS * full.width() <= room < full.width():
+            return full
+        return QSize(room, full.height() * room // max(1, full.width()))

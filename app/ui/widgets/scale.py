@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -18,6 +18,7 @@ from ..focus import CORNER, Ringed
 from ..theme import Partner
 from ..typeface import Role
 from .flow_layout import FlowLayout
+from .laid import Laid
 from .text import Text, Tone
 
 SIDE, GAP = 36, 6
@@ -98,7 +99,7 @@ class ScaleRow(QWidget):
         column = QVBoxLayout(block)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        flow = FlowLayout(across=GAP, down=GAP, even=True)
+        flow = self._flow = FlowLayout(across=GAP, down=GAP, even=True)
         for number in range(least, most + 1):
             square = Square(number, partner, self)
             square.setAccessibleName(_spoken(number, least, most, low, high))
@@ -106,8 +107,9 @@ class ScaleRow(QWidget):
             self._group.addButton(square)
             flow.addWidget(square)
         column.addLayout(flow)
+        self._ends = _ends(low, high)
         if low or high:
-            column.addLayout(_ends(low, high))
+            column.addWidget(self._ends)
         self._group.buttonToggled.connect(self._on_group_toggled)
 
     def value(self) -> int | None:
@@ -128,6 +130,17 @@ class ScaleRow(QWidget):
         """Put the keyboard on the chosen square, else on the first."""
         at = next((square for square in self._squares if square.isChecked()), self._squares[0])
         at.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def restyle(self) -> None:
+        """Have the words at both ends of the squares at another text size, too."""
+        self._fit()
+
+    def _fit(self) -> None:
+        self._ends.setMaximumWidth(self._flow.row_width(self.width()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         there = self._target(event)
@@ -160,11 +173,13 @@ def _spoken(number: int, least: int, most: int, low: str, high: str) -> str:
     return f"{number}"
 
 
-def _ends(low: str, high: str) -> QHBoxLayout:
-    row = QHBoxLayout()
+def _ends(low: str, high: str) -> QWidget:
+    host = Laid()
+    row = QHBoxLayout(host)
+    row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(24)
     row.addWidget(Text(low, Role.NOTE, tone=Tone.MUTED), 0, Qt.AlignmentFlag.AlignTop)
     row.addStretch(1)
     end = Text(high, Role.NOTE, tone=Tone.MUTED, align=Qt.AlignmentFlag.AlignRight)
     row.addWidget(end, 0, Qt.AlignmentFlag.AlignTop)
-    return row
+    return host

@@ -46,7 +46,8 @@ from app.ui.widgets import (
     Tick,
 )
 from app.ui.widgets.bead import initial
-from app.ui.widgets.scale import GAP
+from app.ui.widgets.flow_layout import SHRINKS
+from app.ui.widgets.scale import GAP, SIDE
 
 Key = Qt.Key
 NAME = 'Q&A "<b>now</b>"'
@@ -290,11 +291,30 @@ def test_a_scale_that_takes_two_rows_shares_its_numbers_among_them(qtbot: QtBot)
     squares = scale.findChildren(QAbstractButton)
     qtbot.waitUntil(lambda: len({square.y() for square in squares}) == 1)
     room = sheet.width() - scale.width()
-    eight = round(8 * squares[0].width() + 7 * GAP)
-    sheet.resize(room + eight, 500)
+    seven = round(7 * squares[0].width() + 6 * GAP)
+    sheet.resize(room + seven, 500)
     qtbot.waitUntil(lambda: len({square.y() for square in squares}) == 2)
     first = [square for square in squares if square.y() == squares[0].y()]
     assert len(first) == 6
+    (end,) = [each for each in scale.findChildren(Text) if each.text() == "completely"]
+    assert right_of(end, scale) == right_of(first[-1], scale)
+
+
+def test_the_squares_of_a_scale_shrink_a_little_before_their_row_breaks(qtbot: QtBot) -> None:
+    scale = ScaleRow(0, 10, "not at all", "completely")
+    sheet = page(qtbot, scale)
+    squares = scale.findChildren(QAbstractButton)
+    qtbot.waitUntil(lambda: squares[0].width() == SIDE)
+    sheet.resize(sheet.width() - scale.width() + round(9 * SIDE + 8 * GAP), 500)
+    qtbot.waitUntil(lambda: squares[0].width() < SIDE)
+    assert len({square.y() for square in squares}) == 1
+    assert all(square.size() == squares[0].size() for square in squares)
+    assert squares[0].width() == squares[0].height() >= SHRINKS * SIDE
+    assert right_of(squares[-1], scale) <= scale.width()
+
+
+def right_of(part: QWidget, whole: QWidget) -> int:
+    return part.mapTo(whole, QPoint(part.width(), 0)).x()
 
 
 def test_tab_leaves_a_field_and_never_writes_into_it(qtbot: QtBot) -> None:
