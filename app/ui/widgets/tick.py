@@ -126,7 +126,8 @@ class Tick(Ringed, QCheckBox):
         return (self.height() - words.height) / 2
 
     def _before(self) -> float:
-        return round(typeface.scaled(SIDE)) + GAP if self._words else round(typeface.scaled(SIDE))
+        side, gap = round(typeface.scaled(SIDE)), round(typeface.scaled(GAP))
+        return side + gap if self._words else side
 
     def _row(self) -> int:
         return max(ROW, round(typeface.scaled(SIDE)) + 12)
