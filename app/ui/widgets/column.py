@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
-from .. import theme
+from .. import theme, typeface
 from .laid import Laid
 from .sheet import Floor
 
@@ -18,7 +18,8 @@ QScrollBar::handle:vertical:hover {{ background: {hover}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; border: none; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 """
-WIDTH, AROUND = 12, 24
+WIDTH, AROUND, BEGINNING = 12, 24, 32
+"""Of the bar, above and below what is shown, and of a beginning that tells what it is, in px."""
 
 
 def bar_looks() -> str:
@@ -99,11 +100,20 @@ class ScrollColumn(QScrollArea):
 
     def show_top_of(self, widget: QWidget) -> None:
         """Scroll so that `widget` stands at the top, as far as there is enough below it."""
-        self.verticalScrollBar().setValue(widget.mapTo(self._content, QPoint(0, 0)).y() - AROUND)
+        self.verticalScrollBar().setValue(self._top_of(widget) - AROUND)
+
+    def show_beginning_of(self, widget: QWidget, kept: QWidget) -> None:
+        """From the top, scroll as far as `widget` begins in sight, and `kept` stays in it."""
+        top, least = self._top_of(widget), round(typeface.scaled(BEGINNING))
+        needed = top + min(widget.height(), least) - self.viewport().height()
+        self.verticalScrollBar().setValue(max(0, min(needed, self._top_of(kept) - AROUND // 2)))
+
+    def _top_of(self, widget: QWidget) -> int:
+        return widget.mapTo(self._content, QPoint(0, 0)).y()
 
     def show_all_of(self, widget: QWidget) -> None:
         """Scroll so that `widget` is in sight; of a high one, its top."""
-        top = widget.mapTo(self._content, QPoint(0, 0)).y()
+        top = self._top_of(widget)
         bar = self.verticalScrollBar()
         room = self.viewport().height()
         if top + widget.height() + AROUND > bar.value() + room:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -81,7 +81,7 @@ class ConsentPage(Page):
     def focus_first(self) -> None:
         for tick in list(self._ticks.values())[:1]:
             tick.setFocus()
-        self._card.show_top()
+        QTimer.singleShot(0, self, lambda: self._card.show_asked(self.focusWidget()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter on an open tick may mean either, so it does neither and says which keys do."""

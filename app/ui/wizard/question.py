@@ -126,7 +126,7 @@ class QuestionPage(Page):
         if self._help is not None and self._help.is_opened() and self._card.is_cramped:
             self._help.set_opened(False)
         self.field.focus_field()
-        self._card.show_top()
+        self._card.show_asked(self.focusWidget())
 
     def _on_field_answered(self) -> None:
         focused = self.focusWidget()

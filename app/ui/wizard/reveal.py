@@ -21,7 +21,7 @@ from ..typeface import Role, scaled
 from ..widgets import Bead, Card, FlowLayout, Heading, OwnChip, ScaleRow, ScrollColumn, Text, Tone
 from ..widgets.twice import Twice
 from .page import GUTTER, Page, legible, partner_in
-from .sheet import is_low
+from .sheet import is_low, is_short
 
 SIDE_BY_SIDE, LEGIBLE = 680, 480
 """The least width in px for two cards, whatever the text size, and at 100 % text."""
@@ -56,7 +56,6 @@ class RevealPage(Page):
         scroll = ScrollColumn()
         outer.addWidget(scroll)
         self._column = scroll.column
-        self._column.setContentsMargins(GUTTER, 4, GUTTER, 28)
         self._asked = Heading(legible(conversation).said(_heading(self._item)), Role.TITLE)
         self._column.addWidget(self._asked)
         self._column.addSpacing(6)
@@ -91,6 +90,7 @@ class RevealPage(Page):
 
     def _arrange(self) -> None:
         self._asked.set_role(Role.QUESTION_LOW if is_low(self) else Role.TITLE)
+        self._column.setContentsMargins(GUTTER, 4, GUTTER, 14 if is_short(self) else 28)
         wide = self.width() >= max(SIDE_BY_SIDE, scaled(LEGIBLE))
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._pair.setDirection(direction)

@@ -13,23 +13,30 @@ from ..theme import Partner
 from ..typeface import Role
 from ..widgets import Card, FlowLayout, Heading, NameChip, ScrollColumn, Zone
 from ..widgets.apart import Apart
-from ..widgets.laid import Laid
+from ..widgets.laid import Laid, settle
 from ..widgets.shadow import CORNER
 from .evidence import evidence_fold
 from .page import GUTTER, partner_in, roles
 
-WIDE = (44, 34, 44, 30)
-SMALL = (28, 18, 28, 16)
+WIDE, TIGHT = (44, 34, 44, 30), (44, 22, 44, 18)
+SMALL = (28, 16, 28, 12)
 NARROW = 760
 SHORTEST = 320
 """The least height of a card in px at 100 % text, so that few words do not look lost."""
-LOW = 410
-"""Below so many px, at 100 % text, a page is cramped: what is not needed makes room."""
+LOW, SHORT = 410, 640
+"""Below so many px, at 100 % text, a page is cramped and what is not needed makes room; below
+the second nothing is scrolled for the sake of a margin.
+"""
 
 
 def is_low(widget: QWidget) -> bool:
     """Whether there is little height for the size of the text."""
     return widget.window().height() < typeface.scaled(LOW)
+
+
+def is_short(widget: QWidget) -> bool:
+    """Whether a wide margin would cost a scroll bar."""
+    return widget.window().height() < typeface.scaled(SHORT)
 
 
 class TalkCard(Card):
@@ -131,8 +138,16 @@ class TalkCard(Card):
         return QSize(width - margins.left() - margins.right(), spare)
 
     def show_top(self) -> None:
-        """Scroll up, so that the question is read before the field is."""
+        """Scroll up, so that the question is read before anything is chosen."""
         self._scrolled.show_top()
+
+    def show_asked(self, field: QWidget | None) -> None:
+        """Scroll up to read the question first, but not so far that `field` is out of sight."""
+        settle()
+        if field is None or self._question is None or not self._inside.isAncestorOf(field):
+            self._scrolled.show_top()
+        else:
+            self._scrolled.show_beginning_of(field, self._question)
 
     def show_part(self, part: QWidget) -> None:
         """Scroll so that `part` is in sight."""
@@ -144,7 +159,8 @@ class TalkCard(Card):
 
     def _fit(self, width: int) -> None:
         """Margins and heading for a card of this width in a window of this height."""
-        left, top, right, bottom = WIDE if width >= NARROW else SMALL
+        roomy = width >= NARROW and not is_low(self)
+        left, top, right, bottom = (TIGHT if is_short(self) else WIDE) if roomy else SMALL
         self.body.setContentsMargins(left, top, right, bottom if self.zone is None else 8)
         if self.zone is not None:
             self.zone.setContentsMargins(left, 16, right, 20)

@@ -14,6 +14,7 @@ from app.ui import fonts, theme, typeface
 from app.ui.theme import Partner, ThemeName
 from app.ui.typeface import Role
 from app.ui.widgets import Heading, PrimaryButton, ScrollColumn, Text
+from app.ui.widgets.column import BEGINNING
 from app.ui.widgets.fold import Hinge
 from app.ui.wizard.frame import Frame
 from app.ui.wizard.hand_over import HandOverPage
@@ -78,6 +79,40 @@ def test_a_question_takes_less_room_where_there_is_little_height(
     assert (question.font().pointSizeF() < usual) is lower
     page.resize(1100, LOW + 40)
     assert question.font().pointSizeF() == usual
+
+
+@pytest.mark.parametrize("item", ["went-on", "worked-through", "own-it", "coming-talk-at"])
+def test_the_field_begins_in_sight_with_its_question_at_twice_the_size(
+    qtbot: QtBot, item: str
+) -> None:
+    typeface.scale(200)
+    try:
+        vault = Vault.in_memory()
+        places = road(begun(vault, "coming-back"), practice_of("coming-back"))
+        talk = Talk(next(each for each in places if each.place.item == item), vault)
+        window = QWidget()
+        qtbot.addWidget(window)
+        talk.setParent(window)
+        window.resize(800, 600)
+        talk.setGeometry(0, 0, 800, 600)
+        window.show()
+        window.activateWindow()
+        (page,) = talk.findChildren(Page)
+        page.focus_first()
+        (question,) = page.findChildren(Heading)
+        qtbot.waitUntil(lambda: begins_in_sight(window.focusWidget()))
+        assert seen(question) == question.height()
+    finally:
+        typeface.scale(100)
+
+
+def begins_in_sight(part: QWidget | None) -> bool:
+    return part is not None and seen(part) >= min(part.height(), 2 * BEGINNING)
+
+
+def seen(part: QWidget) -> int:
+    """How much of the height of `part` is in sight, in px."""
+    return part.visibleRegion().boundingRect().height()
 
 
 def test_many_words_fill_the_page_and_are_scrolled(qtbot: QtBot) -> None:
