@@ -62,18 +62,24 @@ class Markup(Laid):
         return whole
 
     def _text(self, spans: tuple[Span, ...]) -> Text:
-        text = Text("".join(span.text for span in spans), self._role, tone=self._tone)
+        text = marked(spans, self._role, self._tone)
         if self._align != Qt.AlignmentFlag.AlignLeft:
             text.set_align(self._align)
-        pieces = []
-        at = 0
-        for span in spans:
-            length = len(span.text.encode("utf-16-le")) // 2
-            if span.emphasised:
-                pieces.append(Emphasis(at, length, italic=True))
-            at += length
-        text.set_emphasis(*pieces)
         return text
+
+
+def marked(spans: tuple[Span, ...], role: Role, tone: Tone) -> Text:
+    """A text with what is emphasised in italics."""
+    text = Text("".join(span.text for span in spans), role, tone=tone)
+    pieces = []
+    at = 0
+    for span in spans:
+        length = len(span.text.encode("utf-16-le")) // 2
+        if span.emphasised:
+            pieces.append(Emphasis(at, length, italic=True))
+        at += length
+    text.set_emphasis(*pieces)
+    return text
 
 
 def _discard(widget: QWidget | None) -> None:

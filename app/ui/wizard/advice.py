@@ -13,6 +13,7 @@ from .. import icons, theme, typeface
 from ..typeface import Role
 from ..widgets import Text, Tone
 from ..widgets.laid import Laid
+from ..widgets.markup import marked
 from ..widgets.text import tone_color
 from .cards import WordCard
 
@@ -100,23 +101,23 @@ def _advice(
         plain, example = _told_apart(spans)
         if isinstance(block, Bullets):
             for entry in block.entries:
-                column.addWidget(Text(f"– {_joined(entry)}", Role.BASE, tone=tone))
+                column.addWidget(marked((Span("– "), *entry), Role.BASE, tone))
         if plain:
-            column.addWidget(Text(plain, Role.BASE, tone=tone))
+            column.addWidget(marked(plain, Role.BASE, tone))
         if example:
             column.addWidget(Text(example, Role.EXAMPLE, tone=tone))
     column.addStretch(1)
     return column
 
 
-def _told_apart(spans: tuple[Span, ...]) -> tuple[str, str]:
+def _told_apart(spans: tuple[Span, ...]) -> tuple[tuple[Span, ...], str]:
     """A paragraph as what is said and the example in italics that follows it on its own line."""
     first = next((n for n, span in enumerate(spans) if span.emphasised), len(spans))
     plain, example = _joined(spans[:first]).rstrip(), spans[first:]
     between = "".join(span.text for span in example if not span.emphasised)
     if (plain and plain[-1] not in ".!?:…") or any(char.isalnum() for char in between):
-        return _joined(spans), ""
-    return plain, _joined(example)
+        return spans, ""
+    return (Span(plain),) if plain else (), _joined(example)
 
 
 def _joined(spans: tuple[Span, ...]) -> str:

@@ -92,6 +92,16 @@ def test_an_example_stands_on_its_own_line_and_names_are_shown_as_they_are(
     assert "“You always …”, “You never …”" in shown
 
 
+def test_a_word_that_is_meant_stays_in_italics_in_its_sentence(qtbot: QtBot) -> None:
+    item = Text(id="t", ask="?", rather_not="A reason that ends in *you*, or in *it*.")
+    made = fold(qtbot, item, (1200, 800))
+    words = "A reason that ends in you, or in it."
+    (label,) = [each for each in made.findChildren(Label) if each.text() == words]
+    before = label.grab().toImage()
+    label.set_emphasis()
+    assert label.grab().toImage() != before
+
+
 def test_a_beginning_that_is_picked_is_told(qtbot: QtBot) -> None:
     made = fold(qtbot, TALK, (1200, 800))
     starters = made.findChildren(Starter)
