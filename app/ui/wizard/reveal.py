@@ -28,7 +28,7 @@ SIDE_BY_SIDE, LEGIBLE = 680, 480
 ALONE = 720
 """The width in px at 100 % text of a card that has no other beside it."""
 BOTH = "Read both, slowly. You do not have to agree."
-ONE = "Take your time with it. Nothing has to be said back."
+ONE = "Take your time with it. No answer is needed."
 NONE = "Nothing is shown here now. Go on when you like."
 TAKEN_BACK = (
     "Only the one who said it does this. It becomes private again, and nothing of it stays where "
