@@ -55,6 +55,9 @@ class ConsentPage(Page):
 
     def _add_answer(self, body: QVBoxLayout, slot: Slot) -> None:
         answer = self.conversation.session.answers[slot]
+        if self._ticks:
+            body.addSpacing(8)
+            body.addWidget(Hairline())
         body.addSpacing(12)
         body.addWidget(Text(answer.asked, Role.NOTE, tone=Tone.MUTED))
         words = told(self.conversation.session, slot, answer.value)
@@ -66,8 +69,6 @@ class ConsentPage(Page):
         tick.enter_chooses = False  # the key that goes on must never show what is private
         tick.toggled.connect(self._on_tick_toggled)
         body.addWidget(tick)
-        body.addSpacing(8)
-        body.addWidget(Hairline())
         self._ticks[slot] = tick
 
     def title(self) -> str:
