@@ -48,7 +48,7 @@ from .widgets.apart import Apart, in_line
 from .withdrawal import Withdrawal
 from .wizard.page import SAFETY
 from .wizard.record import now
-from .wizard.sheet import is_low
+from .wizard.sheet import is_low, is_short
 
 FOLDS_BELOW = 1_000
 AROUND = 32
@@ -267,12 +267,14 @@ class Review(Sheet):
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._split.direction() != way:
             self._split.setDirection(way)
+        self._split.setSpacing(16 if narrow else 36)
         self._left_box.setMinimumWidth(0 if narrow else round(scaled(280)))
         self._left_box.setMaximumWidth(16_777_215 if narrow else round(scaled(280)))
         self._mark.setVisible(not narrow)
-        low = is_low(self)
+        low, short = is_low(self), is_short(self)
         self._heading.set_role(Role.QUESTION_LOW if low else Role.TITLE)
-        self._outer.setContentsMargins(0, 6 if low else 24, 0, 8 if low else 20)
+        top, bottom = (6, 8) if low else (12, 12) if short else (24, 20)
+        self._outer.setContentsMargins(0, top, 0, bottom)
 
     def _build(self) -> None:
         outer = self._outer = QVBoxLayout(self)
@@ -282,7 +284,6 @@ class Review(Sheet):
         inside = QWidget()
         self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
         self._split.setContentsMargins(AROUND, 0, AROUND, 28)
-        self._split.setSpacing(36)
         self._left_box = self._left()
         self._split.addWidget(self._left_box, 0, Qt.AlignmentFlag.AlignTop)
         self._split.addWidget(self._lines, 1)
@@ -322,7 +323,7 @@ class Review(Sheet):
         column.addWidget(copies, 0, Qt.AlignmentFlag.AlignLeft)
         self._signing.setVisible(not self._past)
         self._wanted.setVisible(not self._past and bool(self.summary.sections))
-        self._withdrawal.setVisible(self._past)
+        self._withdrawal.setVisible(self._past and bool(self.summary.sections))
         return box
 
     def _sheet(self) -> Lines:

@@ -20,6 +20,7 @@ from .widgets import (
     Text,
     Tone,
 )
+from .widgets.apart import Apart
 from .widgets.button import Button
 
 NOT_TODAY = "Not today? That is fine too. You can come back to this page."
@@ -71,32 +72,31 @@ class Signing(QWidget):
         card.column.addWidget(Heading(asked, Role.LABEL))
         for seat in self._order:
             card.column.addSpacing(10)
-            card.column.addLayout(self._row(summary, seat, busy, handing))
+            card.column.addWidget(self._row(summary, seat, busy, handing))
         self._column.addWidget(card)
         self._column.addSpacing(12)
         words = AGREED if summary.agreed else AGAIN if again else NOT_TODAY
         self._column.addWidget(Text(words, Role.NOTE, tone=Tone.MUTED))
 
-    def _row(self, summary: Summary, seat: Seat, busy: Seat | None, handing: bool) -> QVBoxLayout:
+    def _row(self, summary: Summary, seat: Seat, busy: Seat | None, handing: bool) -> QWidget:
         name, signed = summary.name(seat), seat in summary.signed
-        box = QVBoxLayout()
-        box.setSpacing(8)
-        row = QHBoxLayout()
+        who = QWidget()
+        row = QHBoxLayout(who)
+        row.setContentsMargins(0, 0, 0, 0)
         words = f"{name} ticks now" if seat is busy else name
         chip = NameChip(Partner(summary.partner(seat)), name, words, turn=seat is busy)
         row.addWidget(chip)
         row.addStretch(1)
         if signed:
             row.addWidget(Text("yes", Role.LABEL, tone=Tone.PRIMARY, measure=None))
-        box.addLayout(row)
         buttons = self._buttons(summary, seat, busy, handing)
-        if buttons:
-            ways = QWidget()
-            flow = FlowLayout(ways, across=10, down=10)
-            for button in buttons:
-                flow.addWidget(button)
-            box.addWidget(ways)
-        return box
+        if not buttons:
+            return who
+        ways = QWidget()
+        flow = FlowLayout(ways, across=10, down=10)
+        for button in buttons:
+            flow.addWidget(button)
+        return Apart(who, ways)
 
     def _buttons(
         self, summary: Summary, seat: Seat, busy: Seat | None, handing: bool

@@ -32,7 +32,7 @@ from app.ui.review import COPIES, WANTED, Review
 from app.ui.talks import past
 from app.ui.theme import ThemeName
 from app.ui.typeface import scaled
-from app.ui.widgets import Card, Heading, ScrollColumn, Text, Tick
+from app.ui.widgets import Card, Heading, NameChip, ScrollColumn, Text, Tick
 from app.ui.withdrawal import ANY_TIME, HOW, NONE
 from app.ui.wizard.wizard import Talk
 from app.vault import backups, engine
@@ -567,6 +567,28 @@ def test_the_keyboard_goes_to_the_next_line_and_at_the_end_to_done(short_one: Re
     done = short_one.window().focusWidget()
     assert done is not None and done.accessibleName() == "Done" and NONE in texts(short_one)
     assert short_one.summary.agreed and "Not yet agreed" not in texts(short_one)
+
+
+def test_where_nothing_was_written_nothing_is_offered_to_be_taken_back(
+    qtbot: QtBot, vault: Vault
+) -> None:
+    session = replace(evening(), answers={})
+    review = Review(session, vault, compose(session, NOW))
+    up(qtbot, review)
+    assert NOTHING in texts(review)
+    assert ANY_TIME not in texts(review)
+
+
+@pytest.mark.parametrize(("width", "beside"), [(800, True), (1440, False)])
+def test_what_one_can_do_stands_beside_the_name_where_there_is_room(
+    qtbot: QtBot, vault: Vault, width: int, beside: bool
+) -> None:
+    review = Review(evening(), vault)
+    up(qtbot, review, width, 900)
+    (chip,) = [each for each in review.findChildren(NameChip) if "ticks now" in said(each)]
+    (done,) = [each for each in buttons(review) if said(each) == "Done"]
+    middle = [each.mapTo(review, each.rect().center()).y() for each in (chip, done)]
+    assert (abs(middle[0] - middle[1]) <= 1) is beside
 
 
 def test_when_all_is_taken_back_it_reads_as_if_nothing_had_been_written(
