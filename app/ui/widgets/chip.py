@@ -45,7 +45,7 @@ class Chip(Ringed, QAbstractButton):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(self.font())
-        room = typeface.scaled(2 * (SIDE - 6) + MARK) + 4
+        room = SIDE - 6 + typeface.scaled(SIDE - 6 + MARK) + 4
         width = int(metrics.horizontalAdvance(self._words) + room) + 1
         return QSize(width, round(metrics.height() + HEIGHT - 20.8))
 
@@ -76,7 +76,8 @@ class Chip(Ringed, QAbstractButton):
         painter.setFont(self.font())
         metrics = QFontMetricsF(self.font())
         side = typeface.scaled(MARK) if self.isChecked() else 0
-        room = self.width() - typeface.scaled(2 * (SIDE - 7)) - (side + 4 if side else 0)
+        around = SIDE - 7 + typeface.scaled(SIDE - 7)
+        room = self.width() - around - (side + 4 if side else 0)
         shown = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room)
         taken = metrics.horizontalAdvance(shown) + (side + 4 if side else 0)
         x = (self.width() - taken) / 2
@@ -120,7 +121,7 @@ class OwnChip(QWidget):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(self.font())
-        width = int(metrics.horizontalAdvance(self._words)) + 1 + round(typeface.scaled(2 * SIDE))
+        width = int(metrics.horizontalAdvance(self._words) + SIDE + typeface.scaled(SIDE)) + 1
         return QSize(width, round(metrics.height() + HEIGHT - 20.8))
 
     def minimumSizeHint(self) -> QSize:
@@ -140,7 +141,7 @@ class OwnChip(QWidget):
         painter.setFont(self.font())
         painter.setPen(now.ink)
         metrics = QFontMetricsF(self.font())
-        room = self.width() - typeface.scaled(2 * SIDE) + 2
+        room = self.width() - SIDE - typeface.scaled(SIDE) + 2
         shown = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room)
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, shown)
 
