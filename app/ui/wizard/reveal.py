@@ -90,7 +90,7 @@ class RevealPage(Page):
 
     def _arrange(self) -> None:
         self._asked.set_role(Role.QUESTION_LOW if is_low(self) else Role.TITLE)
-        self._column.setContentsMargins(GUTTER, 4, GUTTER, 14 if is_short(self) else 28)
+        self._column.setContentsMargins(GUTTER, 4, GUTTER, 12 if is_short(self) else 28)
         wide = self.width() >= max(SIDE_BY_SIDE, scaled(LEGIBLE))
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._pair.setDirection(direction)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -50,7 +50,7 @@ class SharingLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, LOWERED, 0, 0)
         row.setSpacing(8)
-        row.addWidget(Icon(icon))
+        row.addWidget(Icon(icon), 0, Qt.AlignmentFlag.AlignTop)
         self._text = Text(self._words, Role.NOTE, tone=Tone.MUTED)
         row.addWidget(self._text, 1)
 
