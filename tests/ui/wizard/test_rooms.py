@@ -185,7 +185,7 @@ def test_the_page_between_two_looks_the_same_with_a_room_and_without(
             door = threshold(each)
             door._line.set_text("no such passphrase here")
             door._open.click()
-            qtbot.waitUntil(door._word.isVisible)
+            qtbot.waitUntil(door._word.isVisible, timeout=20_000)
         assert texts(without) == texts(with_one)
 
 
@@ -196,7 +196,7 @@ def test_the_passphrase_of_the_other_opens_nothing(talk: Talk, latch: Latch, qtb
         door._offer.click()
         door._line.set_text(wrong)
         door._open.click()
-        qtbot.waitUntil(door._word.isVisible)
+        qtbot.waitUntil(door._word.isVisible, timeout=20_000)
         assert latch.room is None and door.passphrase() == ""
         assert isinstance(talk.page, HandOverPage)
         door._word.hide()
