@@ -34,6 +34,7 @@ class Ground:
         self.partial = partial
         self.steps = (*opening, *flow.steps)
         self.first = len(opening)
+        self.runs = runs(self.steps)
         self.homes: dict[str, Home] = {}
         self._place(self.steps, detour=False)
         self._place(flow.detours, detour=True)
@@ -82,6 +83,11 @@ class Ground:
                 "look at an earlier answer, or move the item up",
             )
             return False
+        if not detour and self.runs[home.number] not in (None, self.runs[number]):
+            words = f"{item} comes once for each agreement, or not at all"
+            hint = "look at it in a step that is repeated together with it"
+            self.fault("F352", at, words, hint)
+            return False
         road = self.detours if detour else self.road
         if home.number != number and not road.surely_passed(home.number, number):
             self.fault(
@@ -92,6 +98,19 @@ class Ground:
             )
             return False
         return True
+
+
+def runs(steps: tuple[Step, ...]) -> tuple[int | None, ...]:
+    """For each step the run of repeated steps it belongs to, None where it comes only once.
+
+    Repeated steps that follow each other are one run: it is repeated as a whole.
+    """
+    numbers: list[int | None] = []
+    for step in steps:
+        before = numbers[-1] if numbers else None
+        here = len(numbers) if before is None else before
+        numbers.append(here if step.repeat else None)
+    return tuple(numbers)
 
 
 OPENING, BREAK = "before-you-start", "the-break"

@@ -73,6 +73,9 @@ class Meaning(StrEnum):
     TENSION_AFTER = "tension-after"
     FELT_HEARD = "felt-heard"
     CLOSENESS = "closeness"
+    TRIED = "tried"
+    HELPED = "helped"
+    WHAT_NOW = "what-now"
 
 
 class Hint(StrEnum):

@@ -55,6 +55,12 @@ class FirstSpeaker(StrEnum):
     SECOND = "second"
 
 
+class Repeat(StrEnum):
+    """What a step comes again for."""
+
+    AGREEMENTS = "agreements"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Branch:
     """Where to go after a step: the first branch that holds; `otherwise` always does."""
@@ -82,6 +88,10 @@ class Step:
     turns: Turns = key(OneOf(Turns), "who is at the screen", default=Turns.TOGETHER)
     speaker: str = key(Prose(1_200, markup=True), "what the one who speaks is told", default="")
     listener: str = key(Prose(1_200, markup=True), "what the one who listens is told", default="")
+    repeat: Repeat | None = key(
+        OneOf(Repeat),
+        "once for each agreement in force, eight at most; then its texts can say `<agreement>`",
+    )
     show_if: Condition | None = key(AnyCondition(), "left out unless this holds")
     items: tuple[Item, ...] = key(ListOf(AnyItem(), most=40), "what is asked", required=True)
     go_to: tuple[Branch, ...] = key(

@@ -34,10 +34,12 @@ VALUES = 20_000
 EVENTS = 2 * VALUES
 SCALAR = 20_000
 
-_FORBIDDEN = re.compile(
+FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
     "|(?m:^[ \t]*[\u00a0\u2000-\u200b\u202f\u205f\u3000])"
 )
+"""What no text may hold: characters that nobody sees, and odd spaces where a line begins."""
+
 _PRINTABLE = bytes([0x0A, *range(0x20, 0x7F)])
 _KEYS = "write `key: value`"
 _EVENTS: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -122,7 +124,7 @@ def _decoded(data: bytes, size: int) -> str:
 
 
 def _refuse_forbidden(text: str) -> None:
-    found = _FORBIDDEN.search(text)
+    found = FORBIDDEN.search(text)
     if found is None:
         return
     at = found.end() - 1
@@ -256,7 +258,7 @@ def _twice(key: Scalar, first: Scalar) -> Fault:
 
 
 def _refuse_escapes(event: Scalar) -> None:
-    found = _FORBIDDEN.search(event.value)
+    found = FORBIDDEN.search(event.value)
     if found:
         character = event.value[found.end() - 1]
         if not character.isspace() or character in "\x85\u2028\u2029":

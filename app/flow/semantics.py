@@ -8,13 +8,12 @@ from .fault import quoted
 from .ground import BREAK, OPENING, PREFIXES, Ground
 from .items import Item
 from .model import END, LATER, RETURN, Branch, Flow, Step
+from .repeat import STEPS
 from .rules import examine_item
+from .runs import examine_runs
 from .steering import Place, examine_condition
 from .walk import Walk, Where
 from .wording import examine_wording
-
-STEPS = 60
-"""The most steps of a talk, with those that another flow brings in."""
 
 
 def examine(flow: Flow, walk: Walk, library: Mapping[str, Flow] | None) -> Ground:
@@ -30,6 +29,7 @@ def examine(flow: Flow, walk: Walk, library: Mapping[str, Flow] | None) -> Groun
     for home in ground.homes.values():
         if home.detour or home.number >= ground.first:
             examine_item(ground, home)
+    examine_runs(ground)
     examine_wording(ground)
     return ground
 

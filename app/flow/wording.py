@@ -10,7 +10,8 @@ from .items import Item, Who
 from .model import Step, Turns
 from .node import Scalar, Spot, spot
 
-PLACEHOLDERS = ("<speaker>", "<listener>", "<first>", "<second>")
+AGREEMENT = "<agreement>"
+PLACEHOLDERS = ("<speaker>", "<listener>", "<first>", "<second>", AGREEMENT)
 _ANGLED = re.compile(r"</?[A-Za-z][^<>\n]{0,30}>")
 _ROLES = frozenset({"<speaker>", "<listener>"})
 _TURNS = frozenset({Turns.EACH, Turns.FIRST, Turns.SECOND})
@@ -27,6 +28,11 @@ def examine_wording(ground: Ground) -> None:
                 at = _where(ground, node, found)
                 words = f"{quoted(found)} is shown as it stands"
                 ground.fault("W206", at, words, ground.walk.near(found, PLACEHOLDERS))
+            elif found == AGREEMENT:
+                if not _repeats(record, steps.get(id(record)), ground):
+                    at = _where(ground, node, found)
+                    words = f"there is no {quoted(found)} here"
+                    ground.fault("F351", at, words, "write repeat: agreements in its step")
             elif not _can_be_filled(record, found, steps.get(id(record)), ground, node):
                 at = _where(ground, node, found)
                 words = f"nobody is {quoted(found)} here"
@@ -56,6 +62,12 @@ def _can_be_filled(
         return True
     key = _key_of(ground, record, node)
     return key in ("intro", "speaker", "listener") and record.turns in _TURNS
+
+
+def _repeats(record: object, step: Step | None, ground: Ground) -> bool:
+    """Whether a text belongs to a step that comes once for each agreement."""
+    home = record if isinstance(record, Step) else step
+    return home is not None and (home.repeat is not None or not ground.walk.holds(home, "repeat"))
 
 
 def _has_roles(item: Item, step: Step, ground: Ground) -> bool:

@@ -138,4 +138,4 @@ def test_the_canonical_form_is_json_without_defaults() -> None:
     assert form["steps"][0]["items"][0]["type"] == "scale"
 
 
-EXAMPLE_DIGEST = "305c7e49d465a74a230f70d074287326151ebeda2eea661bf353023ca799aeb0"
+EXAMPLE_DIGEST = "9c972a229908b67d6f933987225b22fc0f6bf9bb441dc14aca53c4d9bdb323d7"
