@@ -30,7 +30,7 @@ SUFFIX = 16
 
 _SHORT, _LONG, _LABEL = 60, 200, 400
 _SMALL_FIELD = 200
-"""A text with no more room than this gets the words cut short: titles, and leads of lines."""
+"""A text with no more room than this gets the words alone, and short: titles, leads of lines."""
 _ID = re.compile(f"[a-z0-9]{{1,{SUFFIX}}}").fullmatch
 _UNSEEN = str.maketrans(dict.fromkeys("\x85\xa0\u202f\u205f\u3000", " "))
 _SPACES = re.compile("[\u2000-\u200b]")
@@ -194,9 +194,10 @@ def _told(text: str, limit: int, markup: bool, agreed: Agreed) -> str:
     times = text.count(AGREEMENT)
     if not times:
         return text
-    owner = _OWNERS.get(agreed.who, "")
+    small = limit <= _SMALL_FIELD
+    owner = "" if small else _OWNERS.get(agreed.who, "")
     around = len(text) - times * len(AGREEMENT) + times * (len(owner) + 2)
-    most = min((limit - around) // times, _SHORT if limit <= _SMALL_FIELD else _LONG)
+    most = min((limit - around) // times, _SHORT if small else _LONG)
     if most < 1:
         return text.replace(AGREEMENT, "…")
     return text.replace(AGREEMENT, f"{owner}“{_quoted(agreed.words, markup, most)}”")

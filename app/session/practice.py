@@ -17,9 +17,11 @@ from ..flow.items import (
     Scale,
     SignOff,
     Text,
+    Who,
 )
 from ..flow.node import Map, Node, Scalar, Seq
 from ..flow.reader import read
+from ..flow.repeat import Agreed
 from ..problem import Problem
 from .conversation import Conversation
 from .place import to_decide
@@ -43,11 +45,15 @@ Plain = str | list["Plain"] | dict[str, "Plain"]
 
 @dataclass(frozen=True)
 class Practice:
-    """The names of the practice couple and what they answer, by item."""
+    """The names of the practice couple and what they answer, by item.
+
+    `agreements` are what a flow that comes back to agreements is written out for.
+    """
 
     names: tuple[str, str]
     answers: Mapping[str, Plain]
     show: Mapping[str, Plain]
+    agreements: tuple[Agreed, ...] = ()
 
     def with_more(self, other: Practice) -> Practice:
         """Both sets of answers; this one's names, and its answers where both have one."""
@@ -80,7 +86,18 @@ def read_practice(data: bytes) -> Practice:
     if not (isinstance(names, dict) and isinstance(answers, dict) and isinstance(show, dict)):
         raise Problem("The practice answers need `names:`, `answers:` and `show:` as mappings.")
     first, second = str(names.get("first", "Sam")), str(names.get("second", "Alex"))
-    return Practice((first, second), answers, show)
+    return Practice((first, second), answers, show, _agreements(plain.get("agreements", {})))
+
+
+def _agreements(plain: Plain) -> tuple[Agreed, ...]:
+    if not isinstance(plain, dict):
+        raise Problem("The practice answers need `agreements:` as a mapping.")
+    made = []
+    for name, said in plain.items():
+        known = said if isinstance(said, dict) else {"words": said}
+        who = {"first": Who.FIRST, "second": Who.SECOND}.get(str(known.get("who")), Who.COUPLE)
+        made.append(Agreed(name, str(known.get("words", "")), who))
+    return tuple(made)
 
 
 def played(practice: Practice, conversation: Conversation, now: datetime) -> Conversation:

@@ -6,13 +6,14 @@ seen by others (care.md 2.8).
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from uuid import NAMESPACE_OID, uuid5
 
 from icalendar import Calendar, Event
 
 from ..flow.items import Meaning
 from ..session.value import Moment
+from .ledger import Ledger
 from .plain import one_line
 from .summary import Summary
 
@@ -20,11 +21,13 @@ TITLES = {
     Meaning.LOOK_AGAIN: "Look back together",
     Meaning.TALK_AT: "Time for us",
     Meaning.RETURN_AT: "Back together",
+    Meaning.ACTIVITY: "Time together",
 }
 LENGTHS = {
     Meaning.LOOK_AGAIN: timedelta(minutes=15),
     Meaning.TALK_AT: timedelta(minutes=45),
     Meaning.RETURN_AT: timedelta(minutes=15),
+    Meaning.ACTIVITY: timedelta(hours=1),
 }
 _DAY = timedelta(days=1)
 
@@ -51,6 +54,23 @@ def appointment(
     is no moment.
     """
     return _file([_event(means, at, key, now, title)])
+
+
+def all_dates(kept: Ledger, now: datetime) -> bytes | None:
+    """Every moment ahead that two people set, and the last day of what they agreed; None if none.
+
+    One moment that was set for the same thing in two talks is one event.
+    """
+    found = {(each.means, each.moment): each.key for each in kept.dates}
+    for entry in kept.in_force:
+        last = datetime.combine(entry.promise.until, time(), now.tzinfo)
+        found.setdefault((Meaning.LOOK_AGAIN, Moment(last, timed=False)), f"{entry.id}-until")
+    ahead = [(means, at, key) for (means, at), key in found.items() if _ahead(at, now)]
+    events = [
+        _event(means, at, key, now, None)
+        for means, at, key in sorted(ahead, key=lambda each: each[1].at)
+    ]
+    return _file(events) if events else None
 
 
 def _ahead(at: Moment, now: datetime) -> bool:

@@ -9,7 +9,7 @@ from ..flow.items import Agreement, Item, Meaning, Mirror, Text
 from ..flow.markup import fill
 from ..session.session import Answer, Seat, Session, Slot
 from ..session.telling import told
-from ..session.value import Mirrored, Moment, Plan, Signed, Words
+from ..session.value import Mirrored, Moment, Number, Picked, Plan, Signed, Value, Words
 from .plain import one_line, plain
 from .summary import LABEL_ENDS, Line, Promise
 
@@ -21,6 +21,8 @@ _CARD_LABELS = {
 }
 _REPEATED_IF = re.compile(r"(?i)^(if|when)\s+(?=\S)")
 _REPEATED_THEN = re.compile(r"(?i)^then\s+(?=\S)")
+_PICKED = frozenset({Meaning.TRIED, Meaning.HELPED, Meaning.WHAT_NOW, Meaning.SPACE})
+"""What the ledger and the break have to know by more than its words."""
 _OVER_ITS_LINES = frozenset({Meaning.THANKS, Meaning.WISH})
 
 
@@ -41,7 +43,18 @@ def line_of(session: Session, item: Item, answer: Answer, today: date) -> Line:
         means=item.means,
         promise=_promise(item, value, slot.by, today) if isinstance(value, Plan) else None,
         moment=value if isinstance(value, Moment) else None,
+        pick=_pick(value) if item.means in _PICKED else "",
     )
+
+
+def _pick(value: Value) -> str:
+    match value:
+        case Number(number):
+            return str(number)
+        case Picked(options, _):
+            return " ".join(options)
+        case _:
+            return ""
 
 
 def _lead(session: Session, item: Item, answer: Answer) -> str:

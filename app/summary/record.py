@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +13,11 @@ from .plain import one_line, plain
 from .summary import BreakRule, Layout, Line, Promise, Section, Summary
 
 FORMAT = 1
+Wanted = Callable[[dict[str, Any]], bool]
+
+
+def _every(line: dict[str, Any]) -> bool:
+    return True
 
 
 def to_json(summary: Summary) -> dict[str, Any]:
@@ -37,19 +42,19 @@ def to_json(summary: Summary) -> dict[str, Any]:
     }
 
 
-def from_json(data: dict[str, Any]) -> Summary:
-    """The summary that `to_json` wrote.
+def from_json(data: dict[str, Any], wanted: Wanted = _every) -> Summary:
+    """The summary that `to_json` wrote, with those of its lines that are `wanted`.
 
     Raises ValueError where the data is none, or was written by a newer version. The message
     never holds a part of what was said.
     """
     try:
-        return _read(data)
+        return _read(data, wanted)
     except (KeyError, TypeError, AttributeError, ValueError, OverflowError):
         raise ValueError("this is no summary that can be read here") from None
 
 
-def _read(data: dict[str, Any]) -> Summary:
+def _read(data: dict[str, Any], wanted: Wanted) -> Summary:
     if data["summary"] != FORMAT:
         raise ValueError
     first, second = data["names"]
@@ -67,7 +72,7 @@ def _read(data: dict[str, Any]) -> Summary:
         state=State(data["state"]),
         swapped=bool(data["swapped"]),
         rule=BreakRule(int(shortest), int(longest)),
-        sections=tuple(_read_section(section) for section in data["sections"]),
+        sections=tuple(_read_section(section, wanted) for section in data["sections"]),
         signed=_read_seats(data["signed"]),
         agreed_at=datetime.fromisoformat(data["agreed_at"]) if data["agreed_at"] else None,
     )
@@ -81,8 +86,8 @@ def _section(section: Section) -> dict[str, Any]:
     }
 
 
-def _read_section(data: dict[str, Any]) -> Section:
-    lines = tuple(_read_line(line) for line in data["lines"])
+def _read_section(data: dict[str, Any], wanted: Wanted) -> Section:
+    lines = tuple(_read_line(line) for line in data["lines"] if wanted(line))
     return Section(one_line(data["title"]), lines, Layout(data["layout"]))
 
 
@@ -97,6 +102,7 @@ def _line(line: Line) -> dict[str, Any]:
         "means": line.means.value if line.means else None,
         "promise": _promise(line.promise) if line.promise else None,
         "moment": _moment(line.moment) if line.moment else None,
+        **({"pick": line.pick} if line.pick else {}),
         "stays_for": _seats(line.stays_for),
         "printed_for": _seats(line.printed_for),
         "handed_for": _seats(line.handed_for),
@@ -114,6 +120,7 @@ def _read_line(data: dict[str, Any]) -> Line:
         means=Meaning(data["means"]) if data["means"] else None,
         promise=_read_promise(data["promise"]) if data["promise"] else None,
         moment=_read_moment(data["moment"]) if data["moment"] else None,
+        pick=one_line(data.get("pick", "")),
         stays_for=_read_seats(data["stays_for"]),
         printed_for=_read_seats(data["printed_for"]),
         handed_for=_read_seats(data.get("handed_for", ())),

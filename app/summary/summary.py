@@ -37,10 +37,14 @@ class Column(StrEnum):
 
 
 class Copy(StrEnum):
-    """Whom a summary is for: the two themselves, or their therapist."""
+    """Whom a summary is for: the two themselves, or their therapist.
+
+    A sheet is for themselves, too: it gathers what stands in many summaries.
+    """
 
     OURS = "ours"
     THERAPISTS = "therapists"
+    SHEET = "sheet"
 
 
 class Layout(StrEnum):
@@ -68,7 +72,8 @@ class Line:
     `lead` stands before the text (“I felt”; on a card it is the label above it), `note` small
     behind it (“heard by Alex”), `asked` is the question as it was asked then. `stays_for`,
     `printed_for` and `handed_for` hold who has ticked; whether the line stays, is printed or
-    goes to a therapist follows from them.
+    goes to a therapist follows from them. `pick` is what was chosen as the flow calls it, or the
+    number, where the program itself has to know it later.
     """
 
     key: str
@@ -80,6 +85,7 @@ class Line:
     means: Meaning | None = None
     promise: Promise | None = None
     moment: Moment | None = None
+    pick: str = ""
     stays_for: frozenset[Seat] = frozenset()
     printed_for: frozenset[Seat] = frozenset()
     handed_for: frozenset[Seat] = frozenset()
@@ -309,6 +315,8 @@ class Summary:
     @property
     def agreed_by(self) -> str:
         """Who has agreed and when."""
+        if self.copy is Copy.SHEET:
+            return f"As it stood on {self.dated}."
         if not self.agreed or self.agreed_at is None:
             return "Not yet agreed by both."
         when = f"{day(self.agreed_at.date())}, {clock(self.agreed_at)}"

@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from .. import bundled
 from ..flow.check import read_flow, run_check
 from ..flow.digest import to_canonical
+from ..flow.items import Who
 from ..flow.library import Library
 from ..flow.model import Flow
+from ..flow.repeat import Agreed, expanded
 from ..problem import Problem
 from ..session.conversation import Conversation
 from ..session.practice import Practice, played, read_practice
@@ -38,6 +40,11 @@ from .wizard.hand_over import HandOverPage
 from .wizard.record import now
 from .wizard.wizard import Talk
 
+AGREED = (
+    Agreed("one", "If it gets too much, then I say so", Who.FIRST),
+    Agreed("two", "If it is Sunday, then we go for a walk", Who.COUPLE),
+)
+"""What a flow comes back to whose practice couple has agreed on nothing."""
 MOST = 400
 """Screens after which a preview gives up; the longest shipped flow has about 120."""
 
@@ -73,7 +80,8 @@ def preview(
         window.show()
         reel = Reel(window, _made(to))
         with Vault.in_memory() as vault:
-            conversation = _play(library.joined(chosen), practice, vault, reel)
+            played_out = expanded(library.joined(chosen), practice.agreements or AGREED)
+            conversation = _play(played_out, practice, vault, reel)
             summary = _review(conversation, vault, reel)
         window.close()
     _write(summary, to)

@@ -11,6 +11,7 @@ import pytest
 
 from app import bundled
 from app.flow.library import Library
+from app.flow.repeat import expanded
 from app.session.conversation import Conversation
 from app.session.practice import Practice, played, read_practice
 from app.session.session import Session
@@ -42,7 +43,7 @@ def practice(flow_id: str) -> Practice:
 def whole_talk(flow_id: str) -> Session:
     """The talk from its first page to its end, a page every twenty seconds."""
     couple = practice(flow_id).with_more(practice("before-you-start"))
-    flow = LIBRARY.joined(LIBRARY[flow_id])
+    flow = expanded(LIBRARY.joined(LIBRARY[flow_id]), couple.agreements)
     talk, now = Conversation.begun(empty(couple.names, flow)), START
     while not talk.ended:
         now += timedelta(seconds=20)
@@ -70,7 +71,7 @@ def test_a_shipped_talk_keeps_what_was_not_shown_and_every_number_to_itself(flow
     for slot, answer in session.answers.items():
         if isinstance(answer.value, Words) and answer.value.text and not session.is_open(slot):
             assert answer.value.text not in told
-        if isinstance(answer.value, Number):
+        if isinstance(answer.value, Number) and not session.flow.item(slot.item).summary:
             assert f'"{slot.item}/' not in told
 
 
