@@ -240,10 +240,18 @@ class Summary:
         who = {line.by is None for line, _ in kept}
         then = {frozenset({False}): "then I …", frozenset({True}): "then we …"}
         noticed = any(promise.noticed for _, promise in kept)
-        heads = ("Who", "If …", then.get(frozenset(who), "then …"), "Until", "How we notice")
-        rows = ((self.author(line), p.when, p.then, self.until(p), p.noticed) for line, p in kept)
-        width = len(heads) if noticed else len(heads) - 1
-        return Table(heads[:width], tuple(row[:width] for row in rows))
+        looked = self.copy is Copy.SHEET and any(line.note for line, _ in kept)
+        heads = (
+            *("Who", "If …", then.get(frozenset(who), "then …"), "Until"),
+            *(("How we notice",) * noticed + ("The last look",) * looked),
+        )
+        rows = (
+            (self.author(line), p.when, p.then, self.until(p))
+            + (p.noticed,) * noticed
+            + (line.note,) * looked
+            for line, p in kept
+        )
+        return Table(heads, tuple(rows))
 
     @property
     def boxes(self) -> tuple[Box, ...]:

@@ -18,9 +18,10 @@ from shiboken6 import delete
 from ..flow.items import Meaning
 from ..problem import Problem
 from ..session.value import Moment
-from ..summary.calendar import appointment, calendar
+from ..summary.calendar import all_dates, appointment, calendar
 from ..summary.consent import outward
 from ..summary.html import html
+from ..summary.ledger import Ledger
 from ..summary.markdown import markdown
 from ..summary.summary import Summary
 from ..summary.text import text
@@ -49,6 +50,12 @@ NO_DATES = Problem(
     "There is no day ahead to put into a calendar.",
     "Your summary is as it was.",
     "Agree on a day to look at it again, and it can be saved here.",
+)
+
+NO_DATE_AHEAD = Problem(
+    "There is no day ahead to put into a calendar.",
+    "Your agreements are as they were.",
+    "Agree on a day to look at them again, and it can be saved here.",
 )
 
 
@@ -187,4 +194,19 @@ def save_appointment(parent: QWidget, means: Meaning, at: Moment, key: str, now:
     if place is None:
         return False
     write_whole(place, appointment(means, at, key, now))
+    return True
+
+
+def save_dates(parent: QWidget, kept: Ledger, now: datetime) -> bool:
+    """Ask where, and write every date ahead as one calendar file; whether it was written.
+
+    Raises Problem, also where there is no date ahead.
+    """
+    dates = all_dates(kept, now)
+    if dates is None:
+        raise NO_DATE_AHEAD
+    place = place_for(parent, f"times-{now.date().isoformat()}.{Kind.CALENDAR}", Kind.CALENDAR)
+    if place is None:
+        return False
+    write_whole(place, dates)
     return True

@@ -7,30 +7,37 @@ from PySide6.QtCore import QObject, Signal
 from ..flow.items import Meaning
 from ..flow.library import Library
 from ..flow.model import Flow
+from ..flow.pause import offering_first
+from ..flow.repeat import expanded, repeats
 from ..problem import Problem
 from ..session.conversation import Conversation
 from ..session.session import Session, State
 from ..session.time_out import open_break
 from ..session.value import Moment
+from ..summary.compose import compose
+from ..summary.ledger import LOOKED, ledger
 from ..summary.summary import Summary
 from ..vault.rows import Head
 from ..vault.store import Vault
 from .deck import open_deck
 from .entrance import Entrance
 from .export import save_appointment
+from .past import past_ledger, past_plan, past_summaries
 from .places.copies import Copies
 from .places.keep import Keep
 from .places.onward import Onward
 from .places.seating import Seating
+from .places.third_person import ThirdPerson
 from .printing import open_print_desk
 from .review import Review
 from .stage import Stage
 from .talks import begun, past, taken_up
-from .waiting import Kind, Waiting
+from .waiting import CHECK_IN, Kind, Waiting
 from .wizard.record import now
 from .wizard.wizard import Talk
 
 BOTH = "both-together"
+PLAN = "break-plan"
 
 
 class Sitting(QObject):
@@ -58,10 +65,20 @@ class Sitting(QObject):
         """What waits on the home page: a talk where it was left, or a talk to look at again."""
         if waiting is None:
             return
-        if waiting.kind is Kind.LOOK_BACK:
+        if waiting.kind is Kind.CHECK_IN:
+            self.look_back()
+        elif waiting.kind is Kind.LOOK_BACK:
             self.open(waiting.head)
         else:
             self._talk(taken_up(self._vault, waiting.head))
+
+    def look_back(self) -> None:
+        """A look at what was agreed."""
+        self.start(self._library[CHECK_IN])
+
+    def plan_breaks(self) -> None:
+        """A plan for breaks, made while both are calm."""
+        self.start(self._library[PLAN])
 
     def open(self, head: Head | None) -> None:
         """A talk of the past: the open one goes on, the ended one is read."""
@@ -80,7 +97,12 @@ class Sitting(QObject):
         return vault
 
     def _begin(self, flow: Flow, *, swapped: bool) -> None:
-        self._talk(begun(self._vault, self._library.joined(flow), swapped, now()))
+        joined = self._library.joined(flow)
+        if repeats(joined):
+            joined = expanded(joined, past_ledger(self._vault).agreed(swapped))
+        if (plan := past_plan(self._vault)) is not None:
+            joined = offering_first(joined, plan.minutes)
+        self._talk(begun(self._vault, joined, swapped, now()))
 
     def _talk(self, conversation: Conversation) -> None:
         if conversation.ended:
@@ -137,7 +159,27 @@ class Sitting(QObject):
         self._stage.cover(page)
 
     def _after(self, session: Session) -> None:
-        """Home; before it what the flow offers next, or the question what shall be kept."""
+        """Home; before it help where two rounds bore nothing, and what comes next otherwise."""
+        if self._bore_nothing(session):
+            page = ThirdPerson()
+            page.left.connect(lambda: self._onward(session))
+            page.help_asked.connect(self._stage.show_safety)
+            page.hide_asked.connect(self._stage.hide_all)
+            page.safety_asked.connect(self._stage.show_safety)
+            self._stage.show_page(page)
+        else:
+            self._onward(session)
+
+    def _bore_nothing(self, session: Session) -> bool:
+        """Whether what was said just now, kept or not, was a second round without fruit."""
+        flow = session.flow
+        if not any(item.means in LOOKED for step in flow.steps for item in step.items):
+            return False
+        earlier = (s for s in past_summaries(self._vault) if s.session != session.id)
+        return ledger([*earlier, compose(session, now())]).bore_nothing_twice(session.id)
+
+    def _onward(self, session: Session) -> None:
+        """What the flow offers next, or the question what shall be kept; then home."""
         if self._entrance.in_memory:
             self._ask_what_to_keep()
         elif session.state is State.FINISHED and session.flow.then:

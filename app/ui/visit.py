@@ -120,6 +120,8 @@ class Visit(QObject):
                 return self._home_page()
             case PlaceName.PAST:
                 return self._past_page()
+            case PlaceName.AGREEMENTS:
+                return self._agreements_page()
             case PlaceName.OWN:
                 return self.retreat.door()
             case PlaceName.LIBRARY:
@@ -165,6 +167,16 @@ class Visit(QObject):
 
         page = PastTalks(self.vault)
         page.opened.connect(lambda: self.sitting.open(page.head))
+        return page
+
+    def _agreements_page(self) -> QWidget:
+        from .accord import Accord
+
+        accord = Accord(self._stage, self.vault)
+        accord.look_asked.connect(self.sitting.look_back)
+        accord.plan_asked.connect(self.sitting.plan_breaks)
+        page = accord.page()
+        page.destroyed.connect(accord.deleteLater)
         return page
 
     @property

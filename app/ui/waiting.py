@@ -11,7 +11,7 @@ from ..flow.items import Meaning
 from ..problem import Problem
 from ..session.conversation import Conversation
 from ..session.place import stage_of
-from ..session.session import Session
+from ..session.session import Session, State
 from ..session.telling import clock, day
 from ..session.value import Moment
 from ..vault.problems import VaultDamaged
@@ -23,6 +23,8 @@ FRESH = timedelta(days=1)
 """A talk paused within this time is the first choice on home (look.md)."""
 LOOK_BACK = timedelta(days=14)
 """How long after its day a look back is still offered."""
+CHECK_IN = "check-in"
+"""The flow in which what was agreed is looked at again."""
 _RECENT = 12
 
 
@@ -31,6 +33,7 @@ class Kind(StrEnum):
 
     TALK = "talk"
     BREAK = "break"
+    CHECK_IN = "check-in"
     LOOK_BACK = "look back"
 
 
@@ -55,11 +58,16 @@ def waiting(vault: Vault, now: datetime) -> tuple[Waiting, ...]:
     head = vault.open_talk()
     if head is not None and (paused := _readable(lambda: _paused(vault, head, now))):
         found.append(paused)
-    ended = (past for past in vault.sessions(_RECENT) if past.ended is not None)
-    for past in ended:
-        if due := _readable(lambda past=past: _due(vault, past, now)):  # type: ignore[misc]
+    looks = head is not None and head.flow_id == CHECK_IN
+    for past in vault.sessions(_RECENT):
+        if past.ended is None:
+            continue
+        means = (Meaning.TALK_AT,) if looks else (Meaning.LOOK_AGAIN, Meaning.TALK_AT)
+        due = _readable(lambda past=past, means=means: _due(vault, past, now, means))  # type: ignore[misc]
+        if due:
             found.append(due)
             break
+        looks = looks or (past.flow_id == CHECK_IN and past.state is State.FINISHED)
     return tuple(found)
 
 
@@ -112,16 +120,24 @@ def _when(moment: datetime, now: datetime) -> str:
     return f"on {day(local).split()[0]}" if days < 7 else f"on {day(local)}"
 
 
-def _due(vault: Vault, head: Head, now: datetime) -> Waiting | None:
+def _due(vault: Vault, head: Head, now: datetime, means: tuple[Meaning, ...]) -> Waiting | None:
+    """What a talk that has ended wanted for today, of these; a later look stands for earlier."""
     session = session_of(vault.load(head.id))
-    for means, sentence in (
-        (Meaning.LOOK_AGAIN, f"You wanted to look again at your talk of {day(head.started)}."),
-        (Meaning.TALK_AT, f"You wanted to talk more about what began on {day(head.started)}."),
-    ):
-        due = _moment(session, means)
+    for each in means:
+        due = _moment(session, each)
         if due and due.at.date() <= now.date() <= (due.at + LOOK_BACK).date():
-            return Waiting(Kind.LOOK_BACK, sentence, "Look at it", head)
+            return _look_again(head) if each is Meaning.LOOK_AGAIN else _talk_more(head)
     return None
+
+
+def _look_again(head: Head) -> Waiting:
+    sentence = f"You wanted to look again at your talk of {day(head.started)}."
+    return Waiting(Kind.CHECK_IN, sentence, "Look at it together", head)
+
+
+def _talk_more(head: Head) -> Waiting:
+    sentence = f"You wanted to talk more about what began on {day(head.started)}."
+    return Waiting(Kind.LOOK_BACK, sentence, "Look at it", head)
 
 
 def _moment(session: Session, means: Meaning) -> Moment | None:

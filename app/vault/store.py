@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -369,6 +369,20 @@ class Vault:
         """The summary that `finish` was given, as it was."""
         found = self._rows("SELECT summary FROM summaries WHERE session = ?", session_id)
         return str(found[0][0]) if found else None
+
+    def summaries(self, heads: Sequence[Head]) -> tuple[str, ...]:
+        """The summaries of these talks, in their order; of those that have one."""
+        holes = ", ".join("?" * len(heads))
+        query = f"SELECT session, summary FROM summaries WHERE session IN ({holes})"
+        found = {
+            str(id_): summary for id_, summary in self._rows(query, *(head.id for head in heads))
+        }
+        return tuple(str(found[head.id]) for head in heads if head.id in found)
+
+    def breaks_kept(self) -> int:
+        """How many breaks were taken in talks that came to an end both agreed to."""
+        query = "SELECT total(breaks) FROM sessions WHERE id IN (SELECT session FROM summaries)"
+        return int(float(str(self._rows(query)[0][0])))
 
     def copy_into(self, other: apsw.Connection) -> None:
         """Put everything into an empty vault file."""

@@ -93,7 +93,48 @@ def test_a_day_to_look_again_is_offered_from_that_day_for_two_weeks(
     done = talk(vault, "repair-five-steps", NOW - timedelta(days=20))
     with_moment(vault, done.session, Meaning.LOOK_AGAIN, NOW - timedelta(days=days))
     vault.finish(done.session.id, None, NOW - timedelta(days=20))
-    assert [each.kind for each in waiting(vault, NOW)] == ([Kind.LOOK_BACK] if due else [])
+    assert [each.kind for each in waiting(vault, NOW)] == ([Kind.CHECK_IN] if due else [])
+
+
+def look_had(vault: Vault, days_ago: int, state: State = State.FINISHED) -> Session:
+    had = talk(vault, "check-in", NOW - timedelta(days=days_ago))
+    vault.finish(had.session.id, None, NOW - timedelta(days=days_ago), state)
+    return had.session
+
+
+def due_since(vault: Vault, days: int) -> None:
+    done = talk(vault, "repair-five-steps", NOW - timedelta(days=20))
+    with_moment(vault, done.session, Meaning.LOOK_AGAIN, NOW - timedelta(days=days))
+    vault.finish(done.session.id, None, NOW - timedelta(days=20))
+
+
+def test_a_look_that_was_had_since_is_not_due_any_more(vault: Vault) -> None:
+    due_since(vault, 3)
+    look_had(vault, 2)
+    assert waiting(vault, NOW) == ()
+
+
+def test_a_look_that_was_broken_off_is_still_due(vault: Vault) -> None:
+    due_since(vault, 3)
+    look_had(vault, 2, State.STOPPED)
+    assert [each.kind for each in waiting(vault, NOW)] == [Kind.CHECK_IN]
+
+
+def test_the_next_look_that_a_look_asked_for_is_due_on_its_day(vault: Vault) -> None:
+    due_since(vault, 12)
+    last = talk(vault, "check-in", NOW - timedelta(days=7))
+    with_moment(vault, last.session, Meaning.LOOK_AGAIN, NOW)
+    vault.finish(last.session.id, None, NOW - timedelta(days=7))
+    (due,) = waiting(vault, NOW)
+    assert due.kind is Kind.CHECK_IN
+    assert due.head.id == last.session.id
+    assert due.button == "Look at it together"
+
+
+def test_a_look_that_is_paused_waits_as_a_talk_and_is_not_offered_anew(vault: Vault) -> None:
+    due_since(vault, 3)
+    talk(vault, "check-in", NOW - timedelta(hours=1))
+    assert [each.kind for each in waiting(vault, NOW)] == [Kind.TALK]
 
 
 def test_a_time_to_talk_that_both_agreed_on_is_told_when_it_has_come(vault: Vault) -> None:

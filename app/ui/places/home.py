@@ -58,7 +58,12 @@ NEW = (
     "Five steps, one question at a time. It takes about an hour, and you can stop whenever you "
     "like.",
 )
-_MARKS = {Kind.TALK: "circle-pause", Kind.BREAK: "clock", Kind.LOOK_BACK: "calendar"}
+_MARKS = {
+    Kind.TALK: "circle-pause",
+    Kind.BREAK: "clock",
+    Kind.CHECK_IN: "handshake",
+    Kind.LOOK_BACK: "calendar",
+}
 IN_MEMORY = "Nothing is kept on this computer yet. If Reknit closes, your words are gone."
 OPEN = "Nobody needs a passphrase here: anyone who uses this computer can read what you keep."
 

@@ -33,6 +33,7 @@ class PlaceName(StrEnum):
 
     HOME = "Home"
     PAST = "Past talks"
+    AGREEMENTS = "Agreements"
     OWN = "My own space"
     LIBRARY = "Library"
     SETTINGS = "Settings"
@@ -41,6 +42,7 @@ class PlaceName(StrEnum):
 _ICONS = {
     PlaceName.HOME: "house",
     PlaceName.PAST: "messages-square",
+    PlaceName.AGREEMENTS: "handshake",
     PlaceName.OWN: "user",
     PlaceName.LIBRARY: "book-open",
     PlaceName.SETTINGS: "sliders-horizontal",

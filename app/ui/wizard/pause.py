@@ -13,6 +13,7 @@ from ...session.conversation import Conversation
 from ...session.telling import clock, day
 from ...session.time_out import TimeOut, open_break
 from ...session.value import Spent
+from ...summary.break_plan import BreakPlan
 from ..breath import BreathingGuide
 from ..focus import lead_into
 from ..typeface import Role
@@ -26,6 +27,7 @@ from ..widgets import (
     Tone,
 )
 from ..widgets.apart import Apart
+from .agreed import TITLE
 from .page import SAFETY, Page
 from .record import now
 from .roomy import Roomy
@@ -41,8 +43,14 @@ class BreakPage(Page):
 
     full = True
 
-    def __init__(self, conversation: Conversation, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        conversation: Conversation,
+        plan: BreakPlan | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(conversation, parent)
+        self._plan = plan
         item = conversation.item
         assert isinstance(item, Timer)
         self._item = item
@@ -128,6 +136,9 @@ class BreakPage(Page):
         if self._item.help:
             words = self.conversation.said(self._item.help)
             scroll.add_words(Text(words, Role.FIELD, tone=Tone.MUTED, align=center))
+        if self._plan is not None:
+            words = "\n".join((f"{TITLE}:", *self._plan.lines))
+            scroll.add_words(Text(words, Role.NOTE, tone=Tone.MUTED, align=center))
         column.addStretch(1)
         self._guide.start()
         return scroll

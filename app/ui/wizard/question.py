@@ -11,10 +11,12 @@ from ...flow.items import Evidence, Share
 from ...session.conversation import Conversation, question
 from ...session.fitness import asks
 from ...session.place import PageKind
+from ...summary.break_plan import BreakPlan
 from ...vault.compartment import Compartment
 from ..typeface import Role
 from ..widgets import Tone
 from ..widgets.markup import Markup
+from .agreed import AgreedBreak
 from .help import HelpFold, help_fold
 from .items import widget_for
 from .notes import NotesFold
@@ -29,13 +31,14 @@ class QuestionPage(Page):
     Tab leads along in the order in which the parts come in: as it is read, but from the field
     at once to the one who says whether it was heard.
     `room` is the one that is open: a private answer stays in it, and a line that its owner noted
-    there can be carried into the field.
+    there can be carried into the field. `plan` is what was agreed for breaks, where one begins.
     """
 
     def __init__(
         self,
         conversation: Conversation,
         room: Compartment | None = None,
+        plan: BreakPlan | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(conversation, parent)
@@ -64,6 +67,9 @@ class QuestionPage(Page):
         body.addWidget(self.field)
         if zone is not None and conversation.speaker is not None:
             self._card.add_zone(self.partner(conversation.speaker), zone)
+        if plan is not None:
+            body.addSpacing(24)
+            body.addWidget(AgreedBreak(plan))
         told = asks(item) and not zoned
         self._sharing = SharingLine(conversation, room is not None) if told else None
         self._card.add_foot(_evidence(conversation), self._sharing)

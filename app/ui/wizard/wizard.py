@@ -11,12 +11,15 @@ from ...session.conversation import Conversation
 from ...session.fitness import Hindrance
 from ...session.place import PageKind, keeps_private
 from ...session.session import Seat, State
+from ...summary.break_plan import BreakPlan
 from ...vault.compartment import Compartment
 from ...vault.partner import Partner
 from ...vault.store import Vault
 from .. import accessible
 from ..latch import Latch
+from ..past import past_plan
 from ..widgets import SecondaryButton, Sheet, Text
+from .agreed import asks_for_return
 from .consent import ConsentPage
 from .frame import Frame
 from .hand_over import Door, HandOverPage
@@ -65,7 +68,7 @@ class Talk(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._latch = latch
+        self._latch, self._vault = latch, vault
         self._record = Record(conversation, vault, self)
         self._page: Page | None = None
         self._frame = Frame()
@@ -287,7 +290,14 @@ class Talk(QWidget):
         if self.conversation.place.page is PageKind.HAND_OVER:
             self._show(self._hand_over())
         else:
-            self._show(_page(self.conversation, self._record.room))
+            self._show(self._page_there())
+
+    def _page_there(self) -> Page:
+        """The page of this place; where a break is, with what was agreed for breaks."""
+        here, item = self.conversation, self.conversation.item
+        at_break = asks_for_return(here) or (isinstance(item, Timer) and item.until is not None)
+        plan = past_plan(self._vault) if at_break else None
+        return _page(here, self._record.room, plan)
 
     def _hand_over(self, back_to: Seat | None = None, again: bool = False) -> HandOverPage:
         """The page between two people, with the way into a room where one may be needed."""
@@ -391,7 +401,7 @@ class Trouble(Sheet):
         accessible.announce(self, words)
 
 
-def _page(conversation: Conversation, room: Compartment | None) -> Page:
+def _page(conversation: Conversation, room: Compartment | None, plan: BreakPlan | None) -> Page:
     """The page that shows this place; `room`: the one open, in which private answers stay."""
     match conversation.place.page:
         case PageKind.START:
@@ -405,5 +415,5 @@ def _page(conversation: Conversation, room: Compartment | None) -> Page:
         case _:
             item = conversation.item
             if isinstance(item, Timer) and item.until is not None:
-                return BreakPage(conversation)
-            return QuestionPage(conversation, room)
+                return BreakPage(conversation, plan)
+            return QuestionPage(conversation, room, plan)
