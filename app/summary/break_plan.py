@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..flow.items import Meaning
-from .summary import Summary
+from ..session.session import Seat
+from .summary import Line, Summary
 
 MEANT = frozenset({Meaning.WORD, Meaning.SPACE})
 _MINUTES = re.compile(r"min-([1-9][0-9]{0,3})").fullmatch
@@ -18,11 +19,17 @@ _HOUR = 60
 class BreakPlan:
     """The lines in which it was agreed, in their order, and how long a break is.
 
-    `minutes` is 0 where no length was agreed, or none that a clock can tell.
+    They are by the partners as in this home. `minutes` is 0 where no length was agreed, or none
+    that a clock can tell.
     """
 
-    lines: tuple[str, ...]
+    lines: tuple[Line, ...]
     minutes: int = 0
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """It in words."""
+        return tuple(line.sentence for line in self.lines)
 
 
 def break_plan(summary: Summary) -> BreakPlan | None:
@@ -31,7 +38,11 @@ def break_plan(summary: Summary) -> BreakPlan | None:
     if not lines:
         return None
     lengths = (_length(line.pick) for line in lines if line.means is Meaning.SPACE)
-    return BreakPlan(tuple(line.sentence for line in lines), next(filter(None, lengths), 0))
+    at_home = (
+        replace(line, by=tuple(Seat)[summary.partner(line.by)]) if line.by else line
+        for line in lines
+    )
+    return BreakPlan(tuple(at_home), next(filter(None, lengths), 0))
 
 
 def matters(line: dict[str, Any]) -> bool:

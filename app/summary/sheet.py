@@ -6,17 +6,20 @@ It is a summary like any other to whatever writes or prints it.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from ..flow.items import Meaning
 from ..session.session import Seat
 from ..session.telling import day, moment, short_day
+from .break_plan import BreakPlan
 from .ledger import Dated, Entry, Ledger, Look, Standing
 from .plain import one_line
 from .summary import Copy, Layout, Line, Section, Summary
 
 TITLE = "Our agreements"
 HOLDS, AHEAD = "What we agreed", "What comes next"
+SPACE = "When one of us needs space"
 CHANGED, DROPPED = "What we changed", "What we let go"
 _BOTH = frozenset(Seat)
 _LABELS = {
@@ -26,11 +29,17 @@ _LABELS = {
 }
 
 
-def sheet(kept: Ledger, names: tuple[str, str], today: date) -> Summary:
-    """The ledger on the day `today`; `names` are the first and the second partner's."""
+def sheet(
+    kept: Ledger, names: tuple[str, str], today: date, plan: BreakPlan | None = None
+) -> Summary:
+    """The ledger on the day `today`; `names` are the first and the second partner's.
+
+    `plan` is what was agreed for breaks; its word is what the fridge card begins with.
+    """
     one, other = map(one_line, names)
     sections = (
         Section(HOLDS, tuple(map(_line, kept.in_force)), Layout.AGREEMENTS),
+        Section(SPACE, _planned(plan)),
         Section(CHANGED, _told(kept.standing(Standing.CHANGED))),
         Section(DROPPED, _told(kept.standing(Standing.DROPPED))),
         Section(AHEAD, tuple(_dates(kept.dates, today)), Layout.CARDS),
@@ -94,6 +103,11 @@ def _line(entry: Entry) -> Line:
 
 def _told(entries: Iterable[Entry]) -> tuple[Line, ...]:
     return tuple(map(_line, entries))
+
+
+def _planned(plan: BreakPlan | None) -> tuple[Line, ...]:
+    lines = plan.lines if plan else ()
+    return tuple(replace(line, printed_for=_BOTH) for line in lines)
 
 
 def _dates(dates: Iterable[Dated], today: date) -> Iterable[Line]:

@@ -37,7 +37,7 @@ class Accord(QObject):
         page = Agreements(now().date(), past_plan(self._vault))
         page.look_asked.connect(self.look_asked)
         page.plan_asked.connect(self.plan_asked)
-        page.print_asked.connect(lambda: self._print())
+        page.print_asked.connect(self._print)
         page.dates_asked.connect(lambda: self._save_dates(page))
         reading = Reading(page, batches(self._vault), self._vault.breaks_kept())
         reading.go_on()
@@ -48,7 +48,7 @@ class Accord(QObject):
 
     def _print(self) -> None:
         names = self._vault.people() or ("", "")
-        made = sheet(self._ledger(), names, now().date())
+        made = sheet(self._ledger(), names, now().date(), past_plan(self._vault))
         desk = open_print_desk(self._stage, made, self._stage.settings.paper)
         desk.safety_asked.connect(self._stage.show_safety)
         desk.hide_asked.connect(self._stage.hide_all)

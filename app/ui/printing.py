@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QDialog, QVBoxLayout, QWidget
 from ..problem import Problem
 from ..summary.card import card
 from ..summary.consent import handed, printed
-from ..summary.summary import Summary
+from ..summary.summary import Copy, Summary
 from ..vault.settings import Paper
 from . import accessible, typeface
 from .columns import POLICY
@@ -76,7 +76,7 @@ class PrintDesk(QDialog):
         self.preview = Preview()
         self.paper = Choices([(Paper.A4, "A4", ""), (Paper.LETTER, "Letter", "")])
         self.paper.choose(paper)
-        kinds = [(NOTE, "The summary", "")]
+        kinds = [(NOTE, "Our agreements" if summary.copy is Copy.SHEET else "The summary", "")]
         if self._handed.sections:
             kinds = [(NOTE, "Our copy", ""), (THERAPIST, "The therapist’s copy", "")]
         if card(self._summary).worth_printing:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.summary.break_plan import break_plan
 from app.summary.card import card
 from app.summary.html import html
 from app.summary.ledger import Ledger, ledger
@@ -20,7 +21,8 @@ from .looks import three_looks
 GOLDEN = Path(__file__).parent / "golden"
 TODAY = date(2026, 12, 7)
 KEPT = ledger(three_looks())
-SHEET = sheet(KEPT, ("Sam", "Alex"), TODAY)
+PLAN = break_plan(three_looks()[0])
+SHEET = sheet(KEPT, ("Sam", "Alex"), TODAY, PLAN)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +63,8 @@ def test_an_empty_ledger_makes_an_empty_sheet() -> None:
 
 
 def test_it_can_be_printed_as_a_fridge_card_too() -> None:
-    assert card(SHEET).worth_printing
+    assert card(SHEET).word == "Harbour"
+    assert card(SHEET).agreements
 
 
 def test_the_end_of_an_agreement_is_told_before_and_after() -> None:

@@ -74,6 +74,8 @@ class Agreements(Page):
             *(Heading(self.title, Role.GREETING), self._breaks, self._trouble, self._weave),
             *(self._empty, self._ways, self._holds, self._changed, self._dropped, self._plan),
         ):
+            if part in (self._ways, self._holds, self._plan):
+                self.column.addSpacing(8)
             self.column.addWidget(part)
         self.column.addStretch(1)
         self.show_ledger(Ledger(), whole=False)
@@ -194,4 +196,4 @@ def _plan(plan: BreakPlan | None, asked: object) -> Card:
 
 
 def _lines(plan: BreakPlan | None) -> Iterator[str]:
-    yield from plan.lines if plan else (NO_PLAN,)
+    yield from plan.told if plan else (NO_PLAN,)

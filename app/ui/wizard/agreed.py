@@ -24,7 +24,7 @@ class AgreedBreak(QWidget):
         column.addWidget(Hairline())
         column.addSpacing(10)
         column.addWidget(Heading(TITLE, Role.LABEL))
-        for words in plan.lines:
+        for words in plan.told:
             column.addWidget(Text(words, tone=Tone.MUTED))
 
 

@@ -137,7 +137,7 @@ class BreakPage(Page):
             words = self.conversation.said(self._item.help)
             scroll.add_words(Text(words, Role.FIELD, tone=Tone.MUTED, align=center))
         if self._plan is not None:
-            words = "\n".join((f"{TITLE}:", *self._plan.lines))
+            words = f"{TITLE}: {' · '.join(self._plan.told)}"
             scroll.add_words(Text(words, Role.NOTE, tone=Tone.MUTED, align=center))
         column.addStretch(1)
         self._guide.start()
