@@ -44,6 +44,7 @@ from app.ui.wizard.wizard import Talk
 from app.vault.folder import VAULT
 from app.vault.store import Vault
 
+from .clock import Shifted
 from .hands import Hands, K, question_page, settle, until, window_of
 from .road import practice_of
 
@@ -285,16 +286,6 @@ def test_back_goes_through_everything_and_loses_nothing(hands: Hands) -> None:
 
 def values(session: Session) -> dict[Slot, Value]:
     return {slot: answer.value for slot, answer in session.answers.items()}
-
-
-class Shifted(clocks.datetime):
-    """A clock that somebody has changed."""
-
-    ahead = timedelta()
-
-    @classmethod
-    def now(cls, tz: clocks.tzinfo | None = None) -> clocks.datetime:  # type: ignore[override]
-        return clocks.datetime.now(tz) + cls.ahead
 
 
 def test_a_break_holds_its_time_through_a_closed_window_and_a_changed_clock(
