@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -38,7 +39,7 @@ OLD = "If I start to worry, then I ask once, and wait until the morning."
 
 
 @pytest.fixture
-def hands(qapp: QApplication, own_home: Path, monkeypatch: pytest.MonkeyPatch) -> Hands:
+def hands(qapp: QApplication, own_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hands]:
     """At home, after an evening on which Sam agreed on something, with a clock to be moved."""
     monkeypatch.setattr(record, "datetime", Shifted)
     monkeypatch.setattr(Shifted, "ahead", timedelta())
@@ -48,7 +49,9 @@ def hands(qapp: QApplication, own_home: Path, monkeypatch: pytest.MonkeyPatch) -
     window = window_of(qapp, own_home)
     window.begin()
     until(lambda: isinstance(window.page, Shell), "home")
-    return Hands(window)
+    yield Hands(window)
+    window.leave()
+    settle()
 
 
 def texts(widget: QWidget) -> list[str]:
@@ -146,7 +149,6 @@ def test_one_is_kept_one_changed_and_one_dropped_a_week_after_the_talk(hands: Ha
     assert sorted(standings) == sorted(
         [Standing.OPEN, Standing.KEPT, Standing.CHANGED, Standing.DROPPED]
     )
-    hands.window.leave()
 
 
 def test_after_two_rounds_that_bore_nothing_a_third_person_is_offered(hands: Hands) -> None:
@@ -161,7 +163,6 @@ def test_after_two_rounds_that_bore_nothing_a_third_person_is_offered(hands: Han
             hands.push("Go on")
         home_again(hands)
         Shifted.ahead += timedelta(days=7)
-    hands.window.leave()
 
 
 def test_a_plan_made_while_calm_is_what_a_break_offers_first(hands: Hands) -> None:
@@ -181,7 +182,6 @@ def test_a_plan_made_while_calm_is_what_a_break_offers_first(hands: Hands) -> No
         hands.go_on()
         settle()
     assert any(each.startswith("What you agreed: Our word: Harbour") for each in texts(hands.talk))
-    hands.window.leave()
 
 
 def test_a_look_back_without_any_agreement_asks_for_what_else_was(

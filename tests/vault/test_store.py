@@ -434,3 +434,26 @@ def test_a_vault_that_could_not_be_made_whole_is_none_and_can_be_made_after_all(
         empty.keep_in(tmp_path, PASSPHRASE, FLOOR).close()
     with Vault.open(tmp_path, PASSPHRASE) as vault:
         assert vault.people() == ("Ada", "Bo")
+
+
+def test_the_summaries_of_talks_come_in_the_order_asked_for_as_far_as_there_are_any() -> None:
+    with Vault.in_memory() as vault:
+        talks = [session(minutes) for minutes in range(4)]
+        for number, talk in enumerate(talks):
+            vault.begin(talk, CANONICAL)
+            vault.finish(talk.id, None if number == 1 else f"summary {number}")
+        heads = vault.sessions()
+        assert vault.summaries(heads) == ("summary 3", "summary 2", "summary 0")
+        assert vault.summaries(heads[2:]) == ("summary 0",)
+        assert vault.summaries(()) == ()
+
+
+def test_only_breaks_of_talks_that_both_agreed_to_end_are_kept_ones() -> None:
+    with Vault.in_memory() as vault:
+        assert vault.breaks_kept() == 0
+        for number, breaks in enumerate((1, 2, 5)):
+            talk = replace(session(number), breaks=breaks)
+            vault.begin(talk, CANONICAL)
+            if breaks < 5:
+                vault.finish(talk.id, "a summary")
+        assert vault.breaks_kept() == 3

@@ -149,6 +149,7 @@ class Shelf(QWidget):
         for entry in self._entries[len(self._cards) : self._room]:
             card = AgreementCard(entry, self._today)
             self._column.insertWidget(len(self._cards), card)
+            card.show()
             self._cards.append(card)
         self._more.setVisible(len(self._entries) > len(self._cards))
         self.setVisible(bool(self._entries))
