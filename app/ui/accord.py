@@ -11,6 +11,7 @@ from ..summary.ledger import Ledger, ledger
 from ..summary.sheet import sheet
 from ..summary.summary import Summary
 from ..vault.store import Vault
+from .entrance import Entrance
 from .export import save_dates
 from .past import Batch, batches, past_ledger, past_plan
 from .places.agreements import Agreements
@@ -28,20 +29,28 @@ class Accord(QObject):
     look_asked = Signal()
     plan_asked = Signal()
 
-    def __init__(self, stage: Stage, vault: Vault) -> None:
+    def __init__(self, stage: Stage, entrance: Entrance) -> None:
         super().__init__(stage)
-        self._stage, self._vault = stage, vault
+        self._stage, self._entrance = stage, entrance
 
     def page(self) -> Agreements:
         """The place as far as it is read at once; the rest follows. Raises VaultProblem."""
-        page = Agreements(now().date(), past_plan(self._vault))
+        vault = self._vault
+        page = Agreements(now().date(), past_plan(vault))
         page.look_asked.connect(self.look_asked)
         page.plan_asked.connect(self.plan_asked)
         page.print_asked.connect(self._print)
         page.dates_asked.connect(lambda: self._save_dates(page))
-        reading = Reading(page, batches(self._vault), self._vault.breaks_kept())
+        reading = Reading(page, batches(vault), vault.breaks_kept())
         reading.go_on()
+        self._entrance.emptied.connect(reading.stop)
         return page
+
+    @property
+    def _vault(self) -> Vault:
+        vault = self._entrance.vault
+        assert vault is not None
+        return vault
 
     def _ledger(self) -> Ledger:
         return past_ledger(self._vault)
@@ -71,12 +80,16 @@ class Reading(QObject):
         self._timer.timeout.connect(self._on_due)
         self._timer.start()
 
+    def stop(self) -> None:
+        """Read no further: the vault is closed."""
+        self._timer.stop()
+
     def go_on(self) -> None:
         """Read one batch more, and show it."""
         batch = next(self._source, None)
         self._read += batch or ()
         if batch is None:
-            self._timer.stop()
+            self.stop()
         if batch is None or batch:
             self._page.show_ledger(ledger(self._read, self._breaks), whole=batch is None)
 
@@ -84,5 +97,5 @@ class Reading(QObject):
         try:
             self.go_on()
         except Problem as problem:
-            self._timer.stop()
+            self.stop()
             self._page.complain(str(problem))

@@ -164,8 +164,6 @@ class Sitting(QObject):
             page = ThirdPerson()
             page.left.connect(lambda: self._onward(session))
             page.help_asked.connect(self._stage.show_safety)
-            page.hide_asked.connect(self._stage.hide_all)
-            page.safety_asked.connect(self._stage.show_safety)
             self._stage.show_page(page)
         else:
             self._onward(session)

@@ -172,7 +172,7 @@ class Visit(QObject):
     def _agreements_page(self) -> QWidget:
         from .accord import Accord
 
-        accord = Accord(self._stage, self.vault)
+        accord = Accord(self._stage, self.entrance)
         accord.look_asked.connect(self.sitting.look_back)
         accord.plan_asked.connect(self.sitting.plan_breaks)
         page = accord.page()

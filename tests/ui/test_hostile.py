@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from itertools import chain
 from pathlib import Path
 
@@ -26,13 +27,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.flow.items import Share
+from app.flow.items import Date, Share, SignOff, Timer
+from app.session.conversation import Conversation
 from app.session.place import PageKind
 from app.session.session import Seat
+from app.session.value import Moment, Signed
 from app.summary.compose import compose
 from app.summary.consent import sign, tick_all
-from app.summary.summary import Column
+from app.summary.summary import Column, Summary
 from app.ui import accessible, fonts, look
+from app.ui.places.agreements import Folded
 from app.ui.places.browse import Browse
 from app.ui.places.copies import Copies
 from app.ui.places.doorway import Doorway
@@ -53,8 +57,10 @@ from app.vault.store import Vault
 
 from ..journeys.road import begun as shipped
 from ..journeys.road import practice_of, road
+from ..summary.looks import three_looks
 from ..vault.rooms import in_memory, noted
 from .hostile import flow, places
+from .kept import keep
 
 TABLES = "<table><tr><td>" * 20 + "x" + "</td></tr></table>" * 20
 TEXTS = {
@@ -140,14 +146,53 @@ def at_places(window: Window, text: str) -> Iterator[QWidget]:
     name = " ".join(text.split())[:300] or "?"
     with Vault.in_memory() as vault:
         vault.set_people(name, name)
-        shipped(vault, "repair-short", (name, name))
+        keep(vault, *agreed_on(text))
+        paused = shipped(vault, "repair-short", (name, name)).take_break()
         window.visit.entrance.vault, window.visit.entrance.protected = vault, True
         for place in PlaceName:
             window.visit._show_place(place)
             assert window.page is not None
+            for folded in window.page.findChildren(Folded):
+                folded.set_opened(True)
             yield window.page
+        while not isinstance(paused.item, Timer):
+            yield Talk(paused, vault)
+            paused = answered_on(paused)
+        yield Talk(paused, vault)
         window.show_page(Names())
         window.visit.entrance.vault, window.visit.entrance.protected = None, False
+
+
+def agreed_on(text: str) -> list[Summary]:
+    """Talks of which everything that was agreed says that, and every look back too."""
+    told = []
+    for summary in three_looks():
+        sections = []
+        for section in summary.sections:
+            lines = (
+                replace(
+                    line,
+                    text=text,
+                    lead=text,
+                    promise=line.promise
+                    and replace(line.promise, when=text, then=text, noticed=text),
+                )
+                for line in section.lines
+            )
+            sections.append(replace(section, lines=tuple(lines)))
+        told.append(replace(summary, sections=tuple(sections)))
+    return told
+
+
+def answered_on(paused: Conversation) -> Conversation:
+    """The place after this one on the way into a break."""
+    moment = now()
+    if isinstance(paused.item, Date):
+        paused = paused.say(Moment(moment + timedelta(minutes=30)), moment)
+    elif isinstance(paused.item, SignOff):
+        paused = paused.say(Signed(True), moment)
+    onward = paused.go_on(moment)
+    return onward if onward is not paused else paused.skip(moment)
 
 
 def shown(window: Window, page: QWidget) -> QWidget:

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.summary.break_plan import break_plan
 from app.summary.ledger import Ledger, ledger
 from app.ui import export, fonts, theme
-from app.ui.accord import Accord
+from app.ui.accord import Accord, Reading
 from app.ui.export import NO_DATE_AHEAD
 from app.ui.places.agreement_card import NOT_YET, AgreementCard
 from app.ui.places.agreements import LOOK, NO_PLAN, NONE, NONE_HOLDS, PAGE, Agreements
@@ -174,7 +174,7 @@ def test_all_dates_go_into_one_file(
     monkeypatch.setattr(export, "place_for", lambda *_: tmp_path / "times.ics")
     vault = at_home(window)
     keep(vault, *three_looks())
-    accord = Accord(window, vault)
+    accord = Accord(window, window.visit.entrance)
     page = accord.page()
     page.dates_asked.emit()
     found = Calendar.from_ical((tmp_path / "times.ics").read_bytes()).walk("VEVENT")
@@ -184,7 +184,8 @@ def test_all_dates_go_into_one_file(
 
 
 def test_without_a_day_ahead_that_is_said_and_nothing_is_written(window: Window) -> None:
-    accord = Accord(window, at_home(window))
+    at_home(window)
+    accord = Accord(window, window.visit.entrance)
     page = accord.page()
     page.dates_asked.emit()
     assert str(NO_DATE_AHEAD) in page._trouble.text()
@@ -194,8 +195,6 @@ def test_without_a_day_ahead_that_is_said_and_nothing_is_written(window: Window)
 def test_a_vault_that_turns_out_to_be_damaged_while_reading_is_said(
     window: Window, qtbot: QtBot
 ) -> None:
-    from app.ui.accord import Reading
-
     def broken() -> Iterator[tuple[()]]:
         yield ()
         raise VaultDamaged
@@ -203,6 +202,13 @@ def test_a_vault_that_turns_out_to_be_damaged_while_reading_is_said(
     page = up(qtbot, Ledger())
     Reading(page, broken(), 0)
     qtbot.waitUntil(lambda: page._trouble.isVisibleTo(page))
+
+
+def test_nothing_is_read_any_more_once_the_vault_is_closed(window: Window) -> None:
+    page, _ = place(window)
+    (reading,) = page.findChildren(Reading)
+    window.visit.lock()
+    assert not reading._timer.isActive()
 
 
 # -- a third person -------------------------------------------------------------------
