@@ -28,6 +28,9 @@ STEPS = 60
 SUFFIX = 16
 """The most characters of an agreement's id."""
 
+GONE = "…"
+"""What stands where words are left out."""
+
 _SHORT, _LONG, _LABEL = 60, 200, 400
 _SMALL_FIELD = 200
 """A text with no more room than this gets the words alone, and short: titles, leads of lines."""
@@ -199,16 +202,19 @@ def _told(text: str, limit: int, markup: bool, agreed: Agreed) -> str:
     around = len(text) - times * len(AGREEMENT) + times * (len(owner) + 2)
     most = min((limit - around) // times, _SHORT if small else _LONG)
     if most < 1:
-        return text.replace(AGREEMENT, "…")
-    return text.replace(AGREEMENT, f"{owner}“{_quoted(agreed.words, markup, most)}”")
+        return text.replace(AGREEMENT, GONE)
+    return text.replace(AGREEMENT, f"{owner}“{shortened(agreed.words, markup, most)}”")
 
 
-def _quoted(words: str, markup: bool, most: int) -> str:
-    """Words of the couple as plain text on one line: no name, no mark, nothing unseen."""
+def shortened(words: str, markup: bool, most: int) -> str:
+    """Words of the couple as plain text on one line: no name, no mark, nothing unseen.
+
+    At most so many characters; `markup` says whether marks would mean anything there.
+    """
     seen = _SPACES.sub(" ", FORBIDDEN.sub(" ", words).translate(_UNSEEN))
     line = _ANGLE.sub("‹", " ".join(seen.split()))
     if markup:
         line = line.replace("*", "∗")
     if len(line) <= most:
-        return line or "…"
-    return line[: most - 1].rstrip() + "…"
+        return line or GONE
+    return line[: most - 1].rstrip() + GONE

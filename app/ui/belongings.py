@@ -20,6 +20,7 @@ from ..vault.notes import Note, NoteKind
 from ..vault.rows import Talk
 from ..vault.store import Vault
 from .talks import session_of
+from .unsaying import unsay
 
 EMPTY = "Nothing is kept here yet."
 
@@ -78,6 +79,7 @@ def take_back(vault: Vault, room: Compartment, talk_id: str, slot: Slot) -> None
     kept, key, left = vault.summary(talk_id), key_of(slot), None
     summary = from_json(json.loads(kept)) if kept else None
     if summary and slot.by and any(line.key == key for line in summary.lines):
+        unsay(vault, talk_id, summary.line(key))
         left = json.dumps(to_json(without(summary, key, slot.by)), ensure_ascii=False)
     vault.withdraw(talk_id, slot, summary=left)
     room.unmark([(talk_id, slot)])

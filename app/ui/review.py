@@ -32,6 +32,7 @@ from .lines import Lines
 from .signing import Signing
 from .threads import Mark
 from .typeface import Role, scaled
+from .unsaying import unsay
 from .widgets import (
     Heading,
     PrimaryButton,
@@ -225,6 +226,7 @@ class Review(Sheet):
         slots = [slot for slot in self._session.answers if key_of(slot) == key]
         left = without(self.summary, key, seat)
         try:
+            unsay(self._vault, self._session.id, self.summary.line(key))
             self._vault.withdraw(self._session.id, *slots, summary=_stored(left))
         except Problem as problem:
             self._complain(problem)

@@ -34,6 +34,7 @@ from .partner import Partner
 from .problems import KeysDamaged, VaultDamaged
 from .rotation import Backup, Why, surplus
 from .schema import SHARED as LAYOUT
+from .wording import Wording, put_in
 
 FOLDER = "backups"
 _GROWING, _GOING = ".growing", ".going"
@@ -136,6 +137,11 @@ def forget_slots(held: Held, session_id: str, slots: tuple[Slot, ...], summary: 
             )
 
     _rewrite(held, forget)
+
+
+def reword(held: Held, session_id: str, wording: Wording) -> None:
+    """Put other words into a talk of every backup that has it."""
+    _rewrite(held, lambda connection: put_in(connection, session_id, wording))
 
 
 def forget_talks(held: Held, session_ids: tuple[str, ...]) -> None:

@@ -23,6 +23,7 @@ from .passphrase import require_long_enough
 from .problems import VaultExists, VaultMissing
 from .rotation import Why
 from .rows import Head, Talk
+from .wording import Wording, put_in
 from .wrap import new_key
 
 
@@ -230,6 +231,14 @@ class Vault:
                 )
         engine.empty_log(self._connection)
 
+    def reword(self, session_id: str, wording: Wording) -> None:
+        """Put other words into a talk, here and in the backups: what it quoted was taken back."""
+        if self.held:
+            backups.reword(self.held, session_id, wording)
+        with engine.transaction(self._connection):
+            put_in(self._connection, session_id, wording)
+        engine.empty_log(self._connection)
+
     def take_in(self, session_id: str, *given: Answer) -> dict[marks.Place, str]:
         """Keep answers that come out of a room, each under a share id. Raises as `keep` does.
 
@@ -378,6 +387,15 @@ class Vault:
             str(id_): summary for id_, summary in self._rows(query, *(head.id for head in heads))
         }
         return tuple(str(found[head.id]) for head in heads if head.id in found)
+
+    def talks_with(self, sign: str) -> tuple[Head, ...]:
+        """The talks whose flow holds that text, the newest first."""
+        query = (
+            f"SELECT {rows.HEAD} FROM sessions WHERE sessions.flow IN "
+            "(SELECT digest FROM flows WHERE instr(canonical, ?)) "
+            "ORDER BY started_us DESC, id DESC"
+        )
+        return tuple(map(rows.head, self._rows(query, sign.encode())))
 
     def breaks_kept(self) -> int:
         """How many breaks were taken in talks that came to an end both agreed to."""

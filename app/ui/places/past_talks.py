@@ -97,6 +97,9 @@ class PastModel(QAbstractListModel):
 
     def remove(self, row: int) -> None:
         """Delete the talk in that row from the vault. Raises VaultProblem."""
+        from ..unsaying import unsay_all
+
+        unsay_all(self._vault, self._heads[row].id)
         self._vault.delete(self._heads[row].id)
         self.beginRemoveRows(NOWHERE, row, row)
         del self._heads[row]
