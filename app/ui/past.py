@@ -14,10 +14,10 @@ from ..summary.summary import Summary
 from ..vault.rows import Head
 from ..vault.store import Vault
 
-BATCH = 200
+BATCH = 100
 """How many talks are read in one go."""
-PLAN_BATCHES = 5
-"""A plan for breaks that is older than so many batches of talks is looked for no more."""
+FEW, FEW_BATCHES = 10, 100
+"""A plan for breaks is most often found at once; one that is older than this is given up."""
 
 Batch = tuple[Summary, ...]
 
@@ -43,7 +43,7 @@ def batches(vault: Vault) -> Iterator[Batch]:
 
 def past_plan(vault: Vault) -> BreakPlan | None:
     """What was agreed last on breaks; None where nothing was."""
-    recent = islice(_batches(vault, IN_PLAN, break_plan.matters), PLAN_BATCHES)
+    recent = islice(_batches(vault, IN_PLAN, break_plan.matters, FEW), FEW_BATCHES)
     told = chain.from_iterable(recent)
     return next((plan for each in told if (plan := break_plan.break_plan(each))), None)
 
@@ -57,9 +57,11 @@ IN_LEDGER = (
 IN_PLAN = tuple(_MEANS.format(means.value) for means in sorted(break_plan.MEANT))
 
 
-def _batches(vault: Vault, signs: tuple[str, ...], wanted: Wanted) -> Iterator[Batch]:
+def _batches(
+    vault: Vault, signs: tuple[str, ...], wanted: Wanted, size: int = BATCH
+) -> Iterator[Batch]:
     last: Head | None = None
-    while heads := vault.sessions(BATCH, last):
+    while heads := vault.sessions(size, last):
         last = heads[-1]
         there = (kept for kept in vault.summaries(heads) if any(sign in kept for sign in signs))
         yield tuple(each for kept in there if (each := _read(kept, wanted)))

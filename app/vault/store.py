@@ -399,7 +399,10 @@ class Vault:
 
     def breaks_kept(self) -> int:
         """How many breaks were taken in talks that came to an end both agreed to."""
-        query = "SELECT total(breaks) FROM sessions WHERE id IN (SELECT session FROM summaries)"
+        query = (
+            "SELECT total(breaks) FROM sessions WHERE breaks > 0 "
+            "AND EXISTS (SELECT 1 FROM summaries WHERE session = sessions.id)"
+        )
         return int(float(str(self._rows(query)[0][0])))
 
     def copy_into(self, other: apsw.Connection) -> None:
