@@ -34,13 +34,17 @@ TESTS: Mapping[Test, Kind | None] = MappingProxyType(
         Test.INCLUDES_ANY: None,
         Test.ANSWERED: Flag(),
         Test.PARTNERS_DIFFER_BY: Whole(1, 100),
+        Test.ABOVE: Reference("item"),
     }
 )
 """What stands beside a test; None for a word or a number, or a list of words."""
 
+BY = Whole(1, 100)
+"""What may stand as `by` beside `above`."""
+
 LISTED = frozenset({Test.IS_ONE_OF, Test.INCLUDES_ANY})
 _NAMES: Mapping[str, Test] = {test.value: test for test in Test}
-_KEYS = ("answer", "of", *_NAMES, *JOINERS)
+_KEYS = ("answer", "of", *_NAMES, "by", *JOINERS)
 
 
 def _cell(kind: Kind) -> Cell:
@@ -50,7 +54,7 @@ def _cell(kind: Kind) -> Cell:
 
 
 _CELLS = {test: _cell(kind) for test, kind in TESTS.items() if kind is not None}
-_ITEM, _WHOSE = _cell(Reference("item")), _cell(OneOf(Whose))
+_ITEM, _WHOSE, _BY = _cell(Reference("item")), _cell(OneOf(Whose)), _cell(BY)
 
 
 def condition(walk: Walk, node: Node, key: Node) -> Any:
@@ -99,11 +103,14 @@ def _answer_is(walk: Walk, node: Map) -> Any:
     whose: Any = None
     tests: list[Test] = []
     against: Any = FAILED
+    by: Any = 1
     for name, (key, value) in node.pairs.items():
         if name == "answer":
             item = _ITEM(walk, value, key)
         elif name == "of":
             whose = _WHOSE(walk, value, key)
+        elif name == "by":
+            by = _by(walk, node, value, key)
         elif name in _NAMES:
             tests.append(_NAMES[name])
             against = _against(walk, _NAMES[name], value, key)
@@ -116,11 +123,17 @@ def _answer_is(walk: Walk, node: Map) -> Any:
     if len(tests) != 1:
         words = "a condition needs one test" if not tests else "a condition has only one test"
         walk.fault("F116", node, words, "one of " + ", ".join(_NAMES))
-    if FAILED in (item, whose, against) or len(tests) != 1:
+    if FAILED in (item, whose, against, by) or len(tests) != 1:
         return FAILED
-    built = AnswerIs(item, whose, tests[0], against)
+    built = AnswerIs(item, whose, tests[0], against, by)
     walk.keep(built, node)
     return built
+
+
+def _by(walk: Walk, condition: Map, node: Node, key: Node) -> Any:
+    if Test.ABOVE.value not in condition.pairs:
+        walk.fault("F116", key, "“by” stands beside “above” alone", "take it out")
+    return _BY(walk, node, key)
 
 
 def _against(walk: Walk, test: Test, node: Node, key: Node) -> Any:

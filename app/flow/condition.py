@@ -27,16 +27,22 @@ class Test(StrEnum):
     INCLUDES_ANY = "includes_any"
     ANSWERED = "answered"
     PARTNERS_DIFFER_BY = "partners_differ_by"
+    ABOVE = "above"
 
 
 @dataclass(frozen=True)
 class AnswerIs:
-    """One test of one item's answer; `of` is None for a joint answer or a comparison."""
+    """One test of one item's answer; `of` is None where there is one answer, or for a comparison.
+
+    With `above` the number is held against the one this same person gave to another item:
+    it is higher by `by` at least.
+    """
 
     item: str
     of: Whose | None
     test: Test
     against: str | int | bool | tuple[str, ...]
+    by: int = 1
 
 
 @dataclass(frozen=True)

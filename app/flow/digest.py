@@ -57,9 +57,10 @@ def digest(flow: Flow) -> str:
 
 def _plain(value: Any) -> Any:
     match value:
-        case AnswerIs(item, whose, test, against):
+        case AnswerIs(item, whose, test, against, by):
             of = {} if whose is None else {"of": whose.value}
-            return {"answer": item, **of, test.value: _plain(against)}
+            more = {} if by == 1 else {"by": by}
+            return {"answer": item, **of, test.value: _plain(against), **more}
         case All(parts):
             return {"all": _plain(parts)}
         case AnyOf(parts):

@@ -60,7 +60,12 @@ class Library(Mapping[str, Flow]):
         return checked.flow
 
     def joined(self, flow: Flow) -> Flow:
-        """The flow as it is played: with the steps it opens with, and with a break."""
+        """The flow as it is played: with the steps it opens with, and with a break.
+
+        One person alone needs no break from the other; a flow for one is played as it stands.
+        """
+        if flow.is_alone:
+            return flow
         if flow.opens_with and not flow.prelude:
             opening = self[flow.opens_with]
             flow = replace(

@@ -46,6 +46,22 @@ class Status(StrEnum):
     RETIRED = "retired"
 
 
+class People(StrEnum):
+    """For how many a flow is."""
+
+    ONE = "one"
+    TWO = "two"
+
+
+class Group(StrEnum):
+    """Under which heading a flow for one is found."""
+
+    CALM = "calm"
+    RETURN = "return"
+    WRITE = "write"
+    LOOK = "look"
+
+
 class FirstSpeaker(StrEnum):
     """Who speaks first where turns are taken."""
 
@@ -165,6 +181,8 @@ class Flow:
     minutes: int = key(Whole(1, 600), "about how long it takes", required=True)
     about: About | None = key(Record("About"), "author, licence, last change")
     derived_from: DerivedFrom | None = key(Record("DerivedFrom"), "what it was adapted from")
+    people: People = key(OneOf(People), "for how many it is", default=People.TWO)
+    group: Group | None = key(OneOf(Group), "for one: under which heading it is found")
     seats: Seats | None = key(Record("Seats"), "what the two are called, if the parts differ")
     first_speaker: FirstSpeaker = key(
         OneOf(FirstSpeaker), "who speaks first", default=FirstSpeaker.ASK
@@ -189,6 +207,11 @@ class Flow:
 
     prelude: frozenset[str] = field(default=frozenset(), compare=False)
     """Ids of the steps that `opens_with` brought in; no key of the file."""
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether one person goes through it without the other."""
+        return self.people is People.ONE
 
     def step(self, step_id: str) -> Step:
         """The step or detour of that id; KeyError where there is none."""

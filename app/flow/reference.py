@@ -65,8 +65,8 @@ show_if: {{answer: heat, of: either, at_least: 6}}
 ```
 
 `of` says whose answer: `either`, `both`, `speaker` or `listener`. Leave it out where the two
-have one answer together. Without an answer every test fails, except `answered: false`; `none`
-is the way to say *not, or unanswered*.
+have one answer together, or where only one of them is asked. Without an answer every test
+fails, except `answered: false`; `none` is the way to say *not, or unanswered*.
 
 | test | fits | holds when |
 |---|---|---|
@@ -76,6 +76,14 @@ is the way to say *not, or unanswered*.
 | `includes`, `includes_any` | checklist | this is ticked, or one of these |
 | `answered` | every item but a note | there is an answer, or (`false`) none |
 | `partners_differ_by` | scale | the two numbers are at least this far apart |
+| `above` | scale | the number is above the one given to this other scale, `by` 1 at least |
+
+`above` compares two numbers of the same person, as before and after an exercise. This holds
+where the second is higher by two or more:
+
+```yaml
+show_if: {{answer: tension-after, above: tension-before, by: 2}}
+```
 
 A mirror *is* `not-yet`, `mostly`, `yes`, `close-enough` or `parked`; a sign-off *is* `yes` or
 `not-yet`; where `other: true` stands, an own answer *is* `other`.

@@ -11,8 +11,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from .clause import CONDITION_LIMIT, JOINERS, LISTED, TESTS, WORDS_LIMIT
-from .condition import Whose
+from .clause import BY, CONDITION_LIMIT, JOINERS, LISTED, TESTS, WORDS_LIMIT
+from .condition import Test, Whose
 from .items import ITEMS, Item
 from .kinds import (
     ID_PATTERN,
@@ -167,7 +167,7 @@ def _condition(depth: int) -> dict[str, Any]:
         for word in JOINERS
     }
     tests = {test.value: _test(test.value in LISTED, kind) for test, kind in TESTS.items()}
-    single = {"required": ["answer"], "maxProperties": 3, "oneOf": [_needs(t) for t in tests]}
+    single = {"required": ["answer"], "maxProperties": 4, "oneOf": [_needs(t) for t in tests]}
     any_joined = {"anyOf": [_needs(word) for word in joined]}
     return {
         "description": "when something is shown, or where the talk goes",
@@ -177,8 +177,10 @@ def _condition(depth: int) -> dict[str, Any]:
             "answer": {"description": "the item whose answer counts", **_kind(Reference("item"))},
             "of": {"description": "whose answer", "enum": [whose.value for whose in Whose]},
             **tests,
+            "by": {"description": "by how much at least", **_kind(BY)},
             **joined,
         },
+        "dependencies": {"by": [Test.ABOVE.value]},
         "if": any_joined,
         "then": {"maxProperties": 1},
         "else": single,

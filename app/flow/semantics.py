@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from .alone import examine_people
 from .fault import quoted
 from .ground import BREAK, OPENING, PREFIXES, Ground
 from .items import Item
@@ -26,6 +27,7 @@ def examine(flow: Flow, walk: Walk, library: Mapping[str, Flow] | None) -> Groun
     _lane(ground, flow.steps, ground.first, detour=False)
     _lane(ground, flow.detours, 0, detour=True)
     _pause(ground)
+    examine_people(ground, library)
     for home in ground.homes.values():
         if home.detour or home.number >= ground.first:
             examine_item(ground, home)
@@ -100,6 +102,8 @@ def _prefix(ground: Ground, record: Step | Item) -> None:
 
 def _joining(flow: Flow) -> set[str]:
     """The shipped flows whose steps are joined to this one when it is played."""
+    if flow.is_alone:
+        return set()
     return {BREAK if flow.pause is None else "", flow.opens_with or ""}
 
 

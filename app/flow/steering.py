@@ -44,7 +44,10 @@ def examine_condition(ground: Ground, condition: Condition, place: Place) -> Non
         return
     _whose(ground, condition, home, place)
     _privacy(ground, condition, home, place)
-    _test(ground, condition, home)
+    if condition.test is Test.ABOVE:
+        _above(ground, condition, home, place)
+    else:
+        _test(ground, condition, home)
 
 
 def _whose(ground: Ground, condition: AnswerIs, home: Home, place: Place) -> None:
@@ -61,6 +64,8 @@ def _whose(ground: Ground, condition: AnswerIs, home: Home, place: Place) -> Non
             words = f"{quoted(home.item.id)} has one answer of the two together"
             ground.fault("F314", at, words, "take `of` out")
     elif whose is None:
+        if home.who in (Who.FIRST, Who.SECOND):
+            return
         words = f"each has an own answer to {quoted(home.item.id)}; whose is meant?"
         ground.fault("F313", at, words, "add of: either, both, speaker or listener")
     elif whose is Whose.BOTH and home.who in (Who.FIRST, Who.SECOND):
@@ -142,6 +147,31 @@ def _test(ground: Ground, condition: AnswerIs, home: Home) -> None:
             _words(ground, condition, _LIKENESS, _SIGNED)
     else:
         _does_not_fit(ground, condition, item.type, "answered")
+
+
+def _above(ground: Ground, condition: AnswerIs, home: Home, place: Place) -> None:
+    """Two scales, answered by the same person, and asked before this place on every road."""
+    at = (condition, Test.ABOVE.value)
+    other = ground.find(str(condition.against), at)
+    if other is None or not ground.walk.holds(other.item, "type", "who", "share", "gate"):
+        return
+    if not ground.earlier(other, place.number, place.place, place.detour, at):
+        return
+    one, two = home.item, other.item
+    if not (isinstance(one, Scale) and isinstance(two, Scale)):
+        odd = two if isinstance(one, Scale) else one
+        words = f"{quoted(odd.id)} is a {odd.type}; only the numbers of two scales are compared"
+        ground.fault("F310", at, words, "name two scales")
+    elif home.who is not other.who or one is two:
+        words = f"{quoted(one.id)} and {quoted(two.id)} are not two answers of the same person"
+        ground.fault("F310", at, words, "name two scales that the same person answers")
+    elif condition.by > one.to - two.start and ground.walk.holds(one, "start", "to"):
+        words = f"{quoted(one.id)} can never be {condition.by} above {quoted(two.id)}"
+        most = one.to - two.start
+        ground.fault("F312", (condition, "by"), words, f"write 1 to {most}" if most > 0 else "")
+    else:
+        _whose(ground, condition, other, place)
+        _privacy(ground, condition, other, place)
 
 
 def _does_not_fit(ground: Ground, condition: AnswerIs, kind: str, fitting: str) -> None:

@@ -33,6 +33,9 @@ def examine_wording(ground: Ground) -> None:
                     at = _where(ground, node, found)
                     words = f"there is no {quoted(found)} here"
                     ground.fault("F351", at, words, "write repeat: agreements in its step")
+            elif found == "<listener>" and ground.flow.is_alone:
+                at = _where(ground, node, found)
+                ground.fault("F325", at, "nobody listens in a flow for one", "write <second>")
             elif not _can_be_filled(record, found, steps.get(id(record)), ground, node):
                 at = _where(ground, node, found)
                 words = f"nobody is {quoted(found)} here"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..flow.condition import All, AnswerIs, Any, Condition, Nothing, Test, Whose
-from .session import Seat, Session
+from .session import Answer, Seat, Session
 from .value import Guessed, Mirrored, Number, Picked, Signed, Value, Words
 
 
@@ -32,7 +32,13 @@ def holds(condition: Condition | None, session: Session, speaker: Seat | None) -
         case AnswerIs(of=Whose.LISTENER):
             return speaker is not None and _passes(condition, session, speaker.other, speaker)
         case AnswerIs():
-            return _passes(condition, session, None, speaker)
+            return _passes(condition, session, _only(session, condition.item), speaker)
+
+
+def _only(session: Session, item_id: str) -> Seat | None:
+    """The one who answers an item, where only one of the two does; else the couple."""
+    seats = {slot.by for slot in session.slots(item_id)}
+    return seats.pop() if len(seats) == 1 else None
 
 
 def _passes(
@@ -41,6 +47,9 @@ def _passes(
     answers = session.given(condition.item, by, turn)
     if condition.test is Test.ANSWERED:
         return bool(answers) is condition.against
+    if condition.test is Test.ABOVE:
+        before = session.given(str(condition.against), by, turn)
+        return _is_above(answers, before, condition.by)
     return any(_fits(answer.value, condition.test, condition.against) for answer in answers)
 
 
@@ -79,6 +88,14 @@ def words_of(value: Value) -> tuple[str | int | bool, ...]:
             return ("aloud",)
         case _:
             return ()
+
+
+def _is_above(after: tuple[Answer, ...], before: tuple[Answer, ...], by: int) -> bool:
+    """Whether the last number of one item is higher by so much than the last of another."""
+    if not after or not before:
+        return False
+    one, two = after[-1].value, before[-1].value
+    return isinstance(one, Number) and isinstance(two, Number) and one.number >= two.number + by
 
 
 def _differ(condition: AnswerIs, session: Session) -> bool:

@@ -19,7 +19,7 @@ def said(*files: Path, form: str = "text", strict: bool = False) -> tuple[int, s
     return run_check(files, form, strict, out), out.getvalue()
 
 
-@pytest.mark.parametrize("name", ["example.flow.yaml", "every-key.flow.yaml"])
+@pytest.mark.parametrize("name", ["example.flow.yaml", "every-key.flow.yaml", "alone.flow.yaml"])
 def test_a_good_flow_has_no_fault(name: str) -> None:
     checked = read_flow((DATA / name).read_bytes())
     assert checked.faults == ()

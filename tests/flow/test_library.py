@@ -59,6 +59,13 @@ def test_a_flow_without_a_break_gets_the_shipped_one_step_by_step(library: Libra
     assert joined.detours[1].go_to == ()
 
 
+def test_a_flow_for_one_is_played_as_it_stands(library: Library) -> None:
+    alone = read_flow((DATA / "alone.flow.yaml").read_bytes()).flow
+    assert alone is not None
+    assert alone.is_alone
+    assert library.joined(alone) is alone
+
+
 def test_a_flow_with_its_own_break_keeps_it(library: Library) -> None:
     assert library.joined(example()).detours == example().detours
 
@@ -91,7 +98,9 @@ def test_a_flow_under_another_name_than_its_id_is_refused(tmp_path: Path) -> Non
 
 
 def test_a_joined_flow_comes_back_whole_from_its_canonical_form(library: Library) -> None:
-    for flow in (example(), library["talk"], library.joined(library["talk"])):
+    alone = read_flow((DATA / "alone.flow.yaml").read_bytes()).flow
+    assert alone is not None
+    for flow in (example(), alone, library["talk"], library.joined(library["talk"])):
         again = from_canonical(to_canonical(flow))
         assert again == flow
         assert again.prelude == flow.prelude

@@ -75,7 +75,7 @@ def agree(data: bytes) -> None:
     assert bool(faults) == bool(problems), (faults, problems)
 
 
-@pytest.mark.parametrize("name", ["example.flow.yaml", "every-key.flow.yaml"])
+@pytest.mark.parametrize("name", ["example.flow.yaml", "every-key.flow.yaml", "alone.flow.yaml"])
 def test_both_accept_a_good_flow(name: str) -> None:
     data = (DATA / name).read_bytes()
     agree(data)
@@ -88,7 +88,7 @@ def whole(name: str) -> Any:
     return data_of(root)
 
 
-GOOD = whole("every-key.flow.yaml")
+GOOD = [whole("every-key.flow.yaml"), whole("alone.flow.yaml")]
 VALUES: st.SearchStrategy[Any] = st.sampled_from(
     [
         None, True, False, 0, 1, 7, 11, 41, -1, 101, 1_000_000, "", "yes", "true", "both", "each",
@@ -100,20 +100,24 @@ VALUES: st.SearchStrategy[Any] = st.sampled_from(
         {"all": [{"any": [{"none": [{"answer": "x", "is": 1}]}]}]},
         {"all": [{"any": [{"none": [{"all": [{"answer": "x", "is": 1}]}]}]}]},
         {"answer": "x", "is_one_of": ["a", 2]}, {"answer": "x", "includes_any": []},
+        {"answer": "x", "above": "y"}, {"answer": "x", "above": "y", "by": 2},
+        {"answer": "x", "of": "both", "above": "y", "by": 0}, {"answer": "x", "is": 1, "by": 2},
+        {"answer": "x", "by": 2}, {"answer": "x", "above": "Y", "is": 1}, "one", "calm",
         {"otherwise": "end"}, {"grade": "trial"}, {"grade": "trial", "source": "x"},
         {"id": "n", "type": "note"}, {"id": "n", "type": "nota"}, {"type": "note"},
     ]
 )  # fmt: skip
 KEYS = st.sampled_from(
     ["id", "type", "ask", "who", "share", "options", "of", "show_if", "items", "go_to", "if",
-     "from", "to", "gate", "aks", "intro", "answer", "all", "evidence", "minutes", "x", "-id"]
+     "from", "to", "gate", "aks", "intro", "answer", "all", "evidence", "minutes", "x", "-id",
+     "people", "group", "above", "by"]
 )  # fmt: skip
 
 
 @st.composite
 def damaged(draw: st.DrawFn) -> Any:
     """A good flow with one or two changes somewhere in its tree."""
-    flow = json.loads(json.dumps(GOOD))
+    flow = json.loads(json.dumps(draw(st.sampled_from(GOOD))))
     for _ in range(draw(st.integers(1, 2))):
         here: Any = flow
         for _ in range(draw(st.integers(0, 7))):

@@ -221,6 +221,13 @@ def _test(draft: _Draft, at_step: Step, item: Item, home: Step) -> Condition:
     match item:
         case Scale():
             tests = [(Check.AT_LEAST, 5), (Check.AT_MOST, 5), *tests]
+            same = [
+                each.id
+                for their_step, each in draft.items
+                if isinstance(each, Scale) and their_step.who(each) is at_step.who(item)
+                if _may_steer(their_step, each, home) and their_step.turns is at_step.turns
+            ]
+            tests.append((Check.ABOVE, draft.pick(same)))
             if of is not None and not item.gate:
                 tests.append((Check.PARTNERS_DIFFER_BY, 4))
         case Choice() | Checklist():

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app.flow.condition import All, AnswerIs, Any, Condition, Nothing, Whose
 from app.flow.condition import Test as Check
 from app.flow.items import Checklist, Choice, Mirror, Scale, SignOff, Text, Who
-from app.flow.model import Flow
+from app.flow.model import Flow, People, Turns
 from app.session.conditions import holds
 from app.session.session import Seat, Session
 from app.session.value import (
@@ -28,12 +28,13 @@ from app.session.value import (
 
 from .flows import flows
 from .walks import Move, walks
-from .worlds import FIRST, OPTIONS, SECOND, also, answered, each, flow, session, together
+from .worlds import FIRST, OPTIONS, SECOND, also, answered, each, flow, session, step, together
 
 WORLD = flow(
     together(
         "one",
         Scale(id="heat", who=Who.BOTH),
+        Scale(id="calm", who=Who.BOTH),
         Choice(id="mood", options=OPTIONS, other=True),
         Checklist(id="felt", options=OPTIONS, who=Who.BOTH),
         Text(id="story"),
@@ -52,8 +53,8 @@ ROUND = Round(Words("So."), Verdict.NOT_YET)
 
 def conditions(of: Flow) -> Iterator[AnswerIs]:
     """Every single test in a flow."""
-    for step in of.all_steps():
-        found = [step.show_if, *(i.show_if for i in step.items), *(b.condition for b in step.go_to)]
+    for at in of.all_steps():
+        found = [at.show_if, *(i.show_if for i in at.items), *(b.condition for b in at.go_to)]
         for condition in found:
             yield from parts(condition)
 
@@ -223,6 +224,52 @@ def test_partners_differ_only_when_both_have_answered(
         if number is not None:
             made = also(made, "heat", Number(number), seat)
     assert holds(AnswerIs("heat", None, Check.PARTNERS_DIFFER_BY, 4), made, None) is expected
+
+
+ALONE = flow(
+    step("before", Scale(id="before"), Choice(id="way", options=OPTIONS), turns=Turns.FIRST),
+    step("after", Scale(id="after"), turns=Turns.FIRST),
+    people=People.ONE,
+)
+
+
+@given(st.integers(0, 10), st.integers(0, 10), st.integers(1, 10))
+def test_above_compares_two_numbers_of_one_person(before: int, after: int, by: int) -> None:
+    made = also(answered(ALONE, "before", Number(before), FIRST), "after", Number(after), FIRST)
+    for of in (None, Whose.EITHER):
+        worse = AnswerIs("after", of, Check.ABOVE, "before", by)
+        assert holds(worse, made, None) is (after >= before + by)
+
+
+@given(st.lists(st.none() | st.integers(0, 10), min_size=4, max_size=4), st.integers(1, 4))
+def test_above_never_compares_the_numbers_of_two_people(numbers: list[int | None], by: int) -> None:
+    made = session(WORLD)
+    slots = [("heat", FIRST), ("heat", SECOND), ("calm", FIRST), ("calm", SECOND)]
+    for (item, seat), number in zip(slots, numbers, strict=True):
+        if number is not None:
+            made = also(made, item, Number(number), seat)
+    heat, calm = numbers[:2], numbers[2:]
+    each_one = [
+        one is not None and two is not None and one >= two + by
+        for one, two in zip(heat, calm, strict=True)
+    ]
+    above = {whose: AnswerIs("heat", whose, Check.ABOVE, "calm", by) for whose in Whose}
+    assert holds(above[Whose.EITHER], made, None) is any(each_one)
+    assert holds(above[Whose.BOTH], made, None) is all(each_one)
+    assert holds(above[Whose.SPEAKER], made, SECOND) is each_one[1]
+    assert holds(above[Whose.LISTENER], made, SECOND) is each_one[0]
+
+
+@pytest.mark.parametrize("given_one", ["before", "after"])
+def test_above_is_false_without_both_numbers(given_one: str) -> None:
+    made = answered(ALONE, given_one, Number(9), FIRST)
+    assert not holds(AnswerIs("after", None, Check.ABOVE, "before"), made, None)
+
+
+def test_where_only_one_is_asked_nobody_needs_to_say_whose_answer_counts() -> None:
+    made = answered(ALONE, "way", Picked(("sad",)), FIRST)
+    assert holds(AnswerIs("way", None, Check.IS, "sad"), made, None)
+    assert not holds(AnswerIs("way", None, Check.IS, "calm"), made, None)
 
 
 def test_conditions_nest() -> None:
