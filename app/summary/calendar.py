@@ -12,8 +12,10 @@ from uuid import NAMESPACE_OID, uuid5
 from icalendar import Calendar, Event
 
 from ..flow.items import Meaning
+from ..session.session import Session
 from ..session.value import Moment
 from .ledger import Ledger
+from .journal import own_dates
 from .plain import one_line
 from .summary import Summary
 
@@ -29,6 +31,7 @@ LENGTHS = {
     Meaning.RETURN_AT: timedelta(minutes=15),
     Meaning.ACTIVITY: timedelta(hours=1),
 }
+OWN_TITLE, OWN_LENGTH = "Time for me", timedelta(minutes=30)
 _DAY = timedelta(days=1)
 
 
@@ -73,6 +76,16 @@ def all_dates(kept: Ledger, now: datetime) -> bytes | None:
     return _file(events) if events else None
 
 
+def own_calendar(session: Session, now: datetime) -> bytes | None:
+    """The moments ahead that somebody chose alone, as one file; None if there are none."""
+    found = [
+        _timed(at, f"{session.id}-{slot.item}", now, OWN_TITLE, OWN_LENGTH)
+        for slot, at in own_dates(session)
+        if _ahead(at, now)
+    ]
+    return _file(found) if found else None
+
+
 def _ahead(at: Moment, now: datetime) -> bool:
     today = now.astimezone(at.at.tzinfo).date()
     return at.at > now if at.timed else at.at.date() >= today
@@ -88,15 +101,19 @@ def _file(events: list[Event]) -> bytes:
 
 
 def _event(means: Meaning, at: Moment, key: str, now: datetime, title: str | None) -> Event:
+    return _timed(at, key, now, one_line(title or "") or TITLES[means], LENGTHS[means])
+
+
+def _timed(at: Moment, key: str, now: datetime, title: str, length: timedelta) -> Event:
     event = Event()
     event.add("uid", str(uuid5(NAMESPACE_OID, key)))
     event.add("dtstamp", now.astimezone(UTC))
-    event.add("summary", one_line(title or "") or TITLES[means])
+    event.add("summary", title)
     event.add("class", "PRIVATE")
     if at.timed:
         start = at.at.astimezone(UTC)
         event.add("dtstart", start)
-        event.add("dtend", start + LENGTHS[means])
+        event.add("dtend", start + length)
     else:
         event.add("dtstart", at.at.date())
         event.add("dtend", at.at.date() + _DAY)

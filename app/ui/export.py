@@ -17,8 +17,9 @@ from shiboken6 import delete
 
 from ..flow.items import Meaning
 from ..problem import Problem
+from ..session.session import Session
 from ..session.value import Moment
-from ..summary.calendar import all_dates, appointment, calendar
+from ..summary.calendar import all_dates, appointment, calendar, own_calendar
 from ..summary.consent import outward
 from ..summary.html import html
 from ..summary.ledger import Ledger
@@ -209,4 +210,19 @@ def save_dates(parent: QWidget, kept: Ledger, now: datetime) -> bool:
     if place is None:
         return False
     write_whole(place, dates)
+    return True
+
+
+def save_own_dates(parent: QWidget, session: Session, now: datetime) -> bool:
+    """Ask where, and write what somebody chose alone as one calendar file; whether it was written.
+
+    It carries a neutral title and the times, and no other word. Raises Problem.
+    """
+    data = own_calendar(session, now)
+    if data is None:
+        raise NO_DATES
+    place = place_for(parent, f"time-{now.date().isoformat()}.{Kind.CALENDAR}", Kind.CALENDAR)
+    if place is None:
+        return False
+    write_whole(place, data)
     return True

@@ -26,6 +26,7 @@ from ..session.time_out import open_break
 from ..summary.compose import compose
 from ..summary.consent import printed, sign, tick_all
 from ..summary.html import html
+from ..summary.journal import entry, own_dates
 from ..summary.markdown import markdown
 from ..summary.summary import Summary
 from ..vault.files import write_whole
@@ -33,6 +34,7 @@ from ..vault.settings import Settings, Theme
 from ..vault.store import Vault
 from . import accessible, fonts, look
 from .pdf import write_pdf
+from .places.parting import Parting
 from .review import Review
 from .start import STYLE
 from .window import Window
@@ -55,6 +57,8 @@ def preview(
     flow: Path | str, to: Path, theme: str, text_percent: int, size: tuple[int, int]
 ) -> int:
     """Write one PNG a screen into `to`, and the summary as PDF, HTML and Markdown.
+
+    Of a flow for one there is no summary, only what its author may keep.
 
     `flow` is the id of a shipped flow or a file; `size` is in pixels. Nothing of the couple's
     own is read or written. Returns the exit status: 0, or 1 where the flow has faults.
@@ -82,10 +86,13 @@ def preview(
         with Vault.in_memory() as vault:
             played_out = expanded(library.joined(chosen), practice.agreements or AGREED)
             conversation = _play(played_out, practice, vault, reel)
-            summary = _review(conversation, vault, reel)
+            if chosen.is_alone:
+                _part(conversation, reel)
+            else:
+                _write(_review(conversation, vault, reel), to)
         window.close()
-    _write(summary, to)
-    print(f"{reel.count} screens and the summary are in {to}.")
+    last = "what can be kept" if chosen.is_alone else "the summary"
+    print(f"{reel.count} screens and {last} are in {to}.")
     return 0
 
 
@@ -161,6 +168,14 @@ def _review(conversation: Conversation, vault: Vault, reel: Reel) -> Summary:
         summary = sign(summary, seat, True, moment)
     reel.take(Review(session, vault, summary), "summary")
     return printed(summary)
+
+
+def _part(conversation: Conversation, reel: Reel) -> None:
+    """The end of a flow for one: keep it, or let it go."""
+    session = conversation.session
+    words, dated = entry(session), bool(own_dates(session))
+    reel.take(Parting(words, may_keep=True, dated=dated), "parting")
+    write_whole(reel.to / "entry.txt", f"{words}\n".encode())
 
 
 def _write(summary: Summary, to: Path) -> None:

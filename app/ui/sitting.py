@@ -44,6 +44,8 @@ class Sitting(QObject):
     """Leads from the choice of a flow to what both keep; `over` when they are back at home."""
 
     over = Signal()
+    calm_asked = Signal()
+    """Somebody wants something to calm down with, in the break that is up."""
 
     def __init__(self, stage: Stage, entrance: Entrance, library: Library) -> None:
         super().__init__(stage)
@@ -115,6 +117,7 @@ class Sitting(QObject):
         talk.hidden.connect(self._stage.hide_all)
         talk.safety.connect(self._stage.show_safety)
         talk.calendar.connect(lambda: self._note_return(talk))
+        talk.calm_asked.connect(self.calm_asked)
         talk.room_asked.connect(lambda: self._make_room(talk))
         talk.phrases_asked.connect(lambda: open_deck(self._stage, self._vault, talk))
         self._stage.show_page(talk)

@@ -90,6 +90,15 @@ class Stage(QMainWindow):
         self._pages.append((page, QApplication.focusWidget()))
         self._bring_up()
 
+    def exchange(self, page: QWidget) -> None:
+        """Put `page` in the place of the uppermost one; what lies beneath stays as it is."""
+        self._take_in(page)
+        old, focused = self._pages[-1]
+        self._pages[-1] = (page, focused)
+        self._bring_up()
+        self._stack.removeWidget(old)
+        old.deleteLater()
+
     def uncover(self) -> None:
         """Take the uppermost page away; the keyboard goes back to where it was."""
         if len(self._pages) < 2:

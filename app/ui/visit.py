@@ -17,17 +17,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ..flow.library import Library
+    from ..flow.model import Flow
     from ..vault.store import Vault
     from .places.shell import PlaceName, Shell
     from .retreat import Retreat
     from .sitting import Sitting
+    from .solitude import Solitude
     from .stage import Stage
 
+MOMENT = "a-moment"
+"""The flow that a break offers to calm down with."""
 SYNCED = (
     "{service} copies what you keep to other places. Old copies there cannot be deleted from here."
 )
 LOST = "Nothing is kept on this computer yet. When Reknit closes, your words are gone."
 UNBACKED = "The last backup could not be made. What you wrote is kept; Reknit tries it again."
+ALONE = "What was written alone is not kept. When Reknit closes, it is gone."
 UNKEPT = "Your last words could not be kept. When Reknit closes, they are gone."
 
 
@@ -48,6 +53,7 @@ class Visit(QObject):
         self._library: Library | None = None
         self._sitting: Sitting | None = None
         self._retreat: Retreat | None = None
+        self._solitude: Solitude | None = None
 
     def begin(self) -> None:
         """The first page that what is kept here calls for."""
@@ -122,6 +128,8 @@ class Visit(QObject):
                 return self._past_page()
             case PlaceName.AGREEMENTS:
                 return self._agreements_page()
+            case PlaceName.ALONE:
+                return self._alone_page()
             case PlaceName.OWN:
                 return self.retreat.door()
             case PlaceName.LIBRARY:
@@ -138,10 +146,17 @@ class Visit(QObject):
         warning = IN_MEMORY if self.entrance.in_memory else "" if self.entrance.protected else OPEN
         notices = [warning, self.vault.notice, self._sync_warning(), self._backup_warning()]
         page = Home(names, waiting(self.vault, now()), now(), notices=tuple(filter(None, notices)))
-        page.flow_asked.connect(lambda: self.sitting.start(self.library[page.wanted]))
+        page.flow_asked.connect(lambda: self._start(self.library[page.wanted]))
         page.taken_up.connect(lambda: self.sitting.take_up(page.chosen))
         page.protect_asked.connect(self.entrance.show_protect)
         page.file_asked.connect(self._open_file)
+        return page
+
+    def _alone_page(self) -> QWidget:
+        from .places.alone import Alone
+
+        page = Alone(self.library.values())
+        page.flow_asked.connect(lambda: self._start(self.library[page.wanted]))
         return page
 
     def _library_page(self) -> QWidget:
@@ -237,7 +252,20 @@ class Visit(QObject):
         if self._sitting is None:
             self._sitting = Sitting(self._stage, self.entrance, self.library)
             self._sitting.over.connect(self.show_home)
+            self._sitting.calm_asked.connect(lambda: self._start(self.library[MOMENT]))
         return self._sitting
+
+    @property
+    def solitude(self) -> Solitude:
+        """What leads through something for one alone; made when it is first wanted."""
+        from .solitude import Solitude
+
+        if self._solitude is None:
+            self._solitude = Solitude(self._stage, self.entrance, self.library)
+        return self._solitude
+
+    def _start(self, flow: Flow) -> None:
+        (self.solitude if flow.is_alone else self.sitting).start(flow)
 
     def _open_file(self) -> None:
         from ..flow.check import read_flow
@@ -250,7 +278,7 @@ class Visit(QObject):
             return
         checked = read_flow(first_bytes(path, SIZE + 1), library=self.library)
         if checked.flow is not None:
-            self.sitting.start(checked.flow)
+            self._start(checked.flow)
             return
         page = Faults(path.name, checked.faults)
         page.left.connect(self._stage.uncover)
@@ -271,10 +299,13 @@ class Visit(QObject):
         """Keep everything and lock, where there is a lock; a passphrase half typed is forgotten.
 
         Where something could not be kept all stays as it is, but for the room of one alone.
+        What one says alone is let go first.
         """
         for page in self._stage.pages():
             if forget := getattr(page, "forget", None):
                 forget()
+        if self._solitude is not None:
+            self._solitude.vanish()
         if self.flush() and self.entrance.protected:
             self._lock_up()
         else:
@@ -288,7 +319,8 @@ class Visit(QObject):
     def rest(self) -> None:
         """Lock the places, where there is a lock; not a talk or its review."""
         at_places = self._shell is not None and self._stage.pages()[:1] == [self._shell]
-        if at_places and self.entrance.protected:
+        alone = self._solitude is not None and self._solitude.is_open
+        if at_places and not alone and self.entrance.protected:
             self.lock()
 
     def rest_alone(self) -> None:
@@ -326,6 +358,9 @@ class Visit(QObject):
         if self.entrance.in_memory and self.vault.sessions(1):
             self._ask_to_close(LOST)
             return False
+        if self._solitude is not None and self._solitude.has_words:
+            self._ask_to_close(ALONE)
+            return False
         return True
 
     def _ask_to_close(self, sentence: str) -> None:
@@ -338,11 +373,15 @@ class Visit(QObject):
     def _lock_up(self, last: Callable[[], None] = lambda: None) -> None:
         """Lock; `last` is done while the vault is still open."""
         self._shell = None
-        if self._retreat is not None:
-            self._retreat.forget()
+        self._forget_alone()
         self.entrance.lock(last)
 
     def _let_go(self) -> None:
-        if self._retreat is not None:
-            self._retreat.forget()
+        self._forget_alone()
         self.entrance.let_go()
+
+    def _forget_alone(self) -> None:
+        """Hold nothing of what one of the two keeps, or says, without the other."""
+        for each in (self._retreat, self._solitude):
+            if each is not None:
+                each.forget()

@@ -24,7 +24,7 @@ from .formats import every_format
 GOLDEN = Path(__file__).parent / "golden"
 PARTS = ("before-you-start", "the-break")
 LIBRARY = Library.shipped()
-TALKS = [flow_id for flow_id in LIBRARY if flow_id not in PARTS]
+TALKS = [name for name, flow in LIBRARY.items() if name not in PARTS and not flow.is_alone]
 
 
 def practice(flow_id: str) -> Practice:

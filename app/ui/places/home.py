@@ -53,6 +53,12 @@ RETURNS = {
         "You both pulled away, or you are not sure. Each takes half a step.",
     ),
 }
+MOMENT = (
+    "a-moment",
+    "wind",
+    "I need a moment",
+    "Something to calm down with, for one of you alone. Three to ten minutes.",
+)
 NEW = (
     "After one of you has pulled away",
     "Five steps, one question at a time. It takes about an hour, and you can stop whenever you "
@@ -112,6 +118,8 @@ class Home(Page):
         add(self._hero(fresh))
         self.column.addSpacing(20)
         add(self._returns())
+        self.column.addSpacing(20)
+        add(self._tile(*MOMENT))
         others = [each for each in waiting if each is not fresh]
         if others:
             self.column.addSpacing(28)
@@ -189,11 +197,14 @@ class Home(Page):
 
     def _returns(self) -> Row:
         row = Row(230, 20)
-        for flow_id, (icon, title, words) in RETURNS.items():
-            tile = Tile(icon, title, words)
-            tile.clicked.connect(lambda _=False, wanted=flow_id: self._ask(wanted))
-            row.add(tile)
+        for flow_id, about in RETURNS.items():
+            row.add(self._tile(flow_id, *about))
         return row
+
+    def _tile(self, flow_id: str, icon: str, title: str, words: str) -> Tile:
+        tile = Tile(icon, title, words)
+        tile.clicked.connect(lambda: self._ask(flow_id))
+        return tile
 
     def _list(self, others: list[Waiting]) -> None:
         for index, each in enumerate(others):

@@ -12,6 +12,8 @@ from ..typeface import Role
 from ..widgets import Heading, PrimaryButton, SecondaryButton, Text, Tone
 from .page import Page
 
+AT_HOME = "Now, or another day. You find both on the home page."
+ON_MY_OWN = "Now, or another day. You find it under “On my own”."
 ABOUT = "About {minutes} minutes."
 
 
@@ -21,14 +23,16 @@ class Onward(Page):
     chosen = Signal()
     left = Signal()
 
-    def __init__(self, flows: Sequence[Flow], parent: QWidget | None = None) -> None:
-        super().__init__("It is kept. Would you like to go on?", parent)
+    def __init__(
+        self, flows: Sequence[Flow], *, alone: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(f"{'' if alone else 'It is kept. '}Would you like to go on?", parent)
         self.wanted = flows[0].id
         center = Qt.AlignmentFlag.AlignHCenter
         self.column.addStretch(1)
         self.column.addWidget(Heading(self.title, Role.GREETING, align=center))
         self.column.addSpacing(6)
-        words = "Now, or another day. You find both on the home page."
+        words = ON_MY_OWN if alone else AT_HOME
         self.column.addWidget(Text(words, Role.HINT, tone=Tone.MUTED, align=center))
         self.column.addSpacing(28)
         self._home = PrimaryButton("Enough for today")

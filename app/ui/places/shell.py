@@ -34,6 +34,7 @@ class PlaceName(StrEnum):
     HOME = "Home"
     PAST = "Past talks"
     AGREEMENTS = "Agreements"
+    ALONE = "On my own"
     OWN = "My own space"
     LIBRARY = "Library"
     SETTINGS = "Settings"
@@ -43,6 +44,7 @@ _ICONS = {
     PlaceName.HOME: "house",
     PlaceName.PAST: "messages-square",
     PlaceName.AGREEMENTS: "handshake",
+    PlaceName.ALONE: "sprout",
     PlaceName.OWN: "user",
     PlaceName.LIBRARY: "book-open",
     PlaceName.SETTINGS: "sliders-horizontal",

@@ -54,6 +54,7 @@ class Frame(Sheet):
         super().__init__(parent=parent)
         self._page: Page | None = None
         self._narrow: bool | None = None
+        self._alone = False
         self.threads = ThreadsHeader(Course((), 0, (0.0, 0.0), ("", "")))
         self.stages, self.small_stages = Stages(), Stages()
         self.go_on = PrimaryButton("Continue")
@@ -90,6 +91,8 @@ class Frame(Sheet):
     def show_state(self, conversation: Conversation, may_go_on: bool) -> None:
         """Tint, threads, stages and buttons as they are at this place."""
         self.set_ground(ground_of(conversation))
+        self._alone = conversation.session.flow.is_alone
+        self._show_threads()
         state = progress(conversation)
         beneath = _beneath(conversation)
         self.threads.show_course(_course(conversation, state))
@@ -121,8 +124,8 @@ class Frame(Sheet):
         narrow = self.width() < FOLDS_BELOW or card < NARROWEST_CARD * letter
         if narrow is not self._narrow:
             self._arrange(narrow)
-        low, unfolded = is_low(self), narrow and self._stage_hinge.isChecked()
-        self.threads.setVisible(not low and not unfolded)
+        low, unfolded = is_low(self), self._unfolds
+        self._show_threads()
         self._holder.setVisible(not unfolded)
         self._bottom.setVisible(not unfolded)
         if narrow:
@@ -130,6 +133,14 @@ class Frame(Sheet):
             self._grid.setRowStretch(2, int(not unfolded))
         self._top_break.setText("Break" if low else BREAK)
         self._top_break.setAccessibleName(BREAK)
+
+    @property
+    def _unfolds(self) -> bool:
+        return bool(self._narrow) and self._stage_hinge.isChecked()
+
+    def _show_threads(self) -> None:
+        """Two threads stand for two: where one is alone there are none."""
+        self.threads.setVisible(not (self._alone or is_low(self) or self._unfolds))
 
     def _arrange(self, narrow: bool) -> None:
         self._narrow = narrow
@@ -303,6 +314,8 @@ def _beneath(conversation: Conversation) -> str:
     names = tuple(shortened(name, LONGEST_NAME) for name in conversation.session.names)
     if conversation.in_detour:
         return "A break"
+    if conversation.session.flow.is_alone:
+        return "For you alone"
     if seat is None:
         return "Both of you"
     if conversation.place.turn is None:

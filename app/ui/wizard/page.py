@@ -106,7 +106,7 @@ def roles(conversation: Conversation) -> tuple[tuple[Seat, str, bool], ...]:
     if seat is None:
         return ()
     me, other = names[seat.position], names[seat.other.position]
-    if step.turns is Turns.PRIVATE:
+    if step.turns is Turns.PRIVATE or conversation.session.flow.is_alone:
         return ((seat, f"{me}, for yourself", True),)
     if item is not None and item.type == "mirror":
         return (seat, f"{me} says it back", True), (seat.other, f"{other} listens", False)

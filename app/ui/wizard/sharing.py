@@ -46,7 +46,10 @@ class SharingLine(QWidget):
     ) -> None:
         super().__init__(parent)
         icon, self._words = _promise(conversation, roomed)
-        self._may_be_kept = roomed or _share(conversation) in (Share.NOW, Share.AFTER_BOTH)
+        shared = not conversation.session.flow.is_alone
+        self._may_be_kept = shared and (
+            roomed or _share(conversation) in (Share.NOW, Share.AFTER_BOTH)
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, LOWERED, 0, 0)
         row.setSpacing(8)
@@ -71,6 +74,8 @@ def _promise(conversation: Conversation, roomed: bool) -> tuple[str, str]:
     """An icon, and who sees this; `roomed`: its author has a room open in which it stays."""
     seat = conversation.place.seat
     other = in_a_sentence(conversation.session.name(seat.other)) if seat else ""
+    if conversation.session.flow.is_alone:
+        return "user", "Only for you. It is not saved, unless you keep it at the end."
     match _share(conversation):
         case Share.NOW:
             return "users", "You both see this."

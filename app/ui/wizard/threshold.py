@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -11,8 +13,17 @@ from ..typeface import Role, scaled
 from ..widgets import PassphraseLine, PrimaryButton, QuietButton, Text, Tone
 
 WIDEST = 460
-OPEN, OPENING, WITHOUT = "Open it and go on", "Opening …", "Go on without it"
-WORDS = "Type your own passphrase. What you write is then kept in your own space."
+OPENING = "Opening …"
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What is said at this threshold."""
+
+    offer: str = "Open my own space first"
+    asks: str = "Type your own passphrase. What you write is then kept in your own space."
+    opens: str = "Open it and go on"
+    passes: str = "Go on without it"
 
 
 class Threshold(QWidget):
@@ -29,29 +40,33 @@ class Threshold(QWidget):
     new_asked = Signal()
     passed = Signal()
 
-    def __init__(self, needed: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, needed: bool, wording: Wording | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        wording = wording or Wording()
+        self._opens = wording.opens
         center = Qt.AlignmentFlag.AlignHCenter
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        self._offer = QuietButton("Open my own space first", "lock")
+        self._offer = QuietButton(wording.offer, "lock")
         self._offer.clicked.connect(self._on_offer_clicked)
         self._form = QWidget()
         form = QVBoxLayout(self._form)
         form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(12)
-        form.addWidget(Text(WORDS, Role.HINT, tone=Tone.INK, align=center))
+        form.addWidget(Text(wording.asks, Role.HINT, tone=Tone.INK, align=center))
         self._line = PassphraseLine()
         self._line.setAccessibleName("Your own passphrase")
         self._line.confirmed.connect(self._on_open_clicked)
         self._word = Text("", Role.HINT, tone=Tone.INK, align=center)
         self._word.hide()
-        self._open = PrimaryButton(OPEN)
+        self._open = PrimaryButton(wording.opens)
         self._open.clicked.connect(self._on_open_clicked)
         self._new = QuietButton("I have none yet")
         self._new.clicked.connect(self.new_asked)
-        self._without = QuietButton(WITHOUT)
+        self._without = QuietButton(wording.passes)
         self._without.clicked.connect(self.passed)
         for widget in (self._line, self._word):
             form.addWidget(widget)
@@ -84,11 +99,18 @@ class Threshold(QWidget):
         """Put the keyboard into the field."""
         self._line.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def fold(self) -> None:
+        """Be an offer again, with nothing typed left behind."""
+        self.forget()
+        self._word.hide()
+        self._form.hide()
+        self._offer.show()
+
     def busy(self, busy: bool) -> None:
         """Show that the room is being opened, which takes about half a second."""
         self._word.hide()
         self._open.setEnabled(not busy)
-        self._open.setText(OPENING if busy else OPEN)
+        self._open.setText(OPENING if busy else self._opens)
 
     def refuse(self, problem: Problem) -> None:
         """Say why it stays shut; the field is emptied and ready."""

@@ -49,7 +49,9 @@ class Talk(QWidget):
 
     `left` means that the talk is put aside and can be taken up again, `finished` that there is
     nothing left to ask, `hidden` that Hide was pressed, `room_asked` that whoever is at the
-    keyboard wants a room of their own. `latch` opens rooms; without it there are none.
+    keyboard wants a room of their own, `calm_asked` that somebody wants to calm down in a
+    break. `latch` opens rooms; without it there are none. What one has with oneself is never
+    put off: to leave it is to end it.
     """
 
     left = Signal()
@@ -59,6 +61,7 @@ class Talk(QWidget):
     calendar = Signal()
     room_asked = Signal()
     phrases_asked = Signal()
+    calm_asked = Signal()
 
     def __init__(
         self,
@@ -238,6 +241,9 @@ class Talk(QWidget):
 
     def _on_left(self) -> None:
         self.flush()
+        if self.conversation.session.flow.is_alone:
+            self._on_stopped()
+            return
         page = LeavePage(self.conversation)
         page.put_off.connect(self._on_put_off)
         page.stopped.connect(self._on_stopped)
@@ -333,6 +339,7 @@ class Talk(QWidget):
             page.wanted.connect(self._on_went_on)
         if isinstance(page, BreakPage):
             page.calendar.clicked.connect(self.calendar)
+            page.calm.clicked.connect(self.calm_asked)
         if old is not None and old.full:
             old.hide()
             old.deleteLater()
