@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.flow.items import Choice, Item, Share
+from app.flow.items import Choice, Date, Item, Share, Text
+from app.session.fitness import Hindrance
 from app.session.practice import Practice
 from app.session.session import Seat, Session
 from app.session.value import Picked, Value, Words
@@ -25,8 +26,12 @@ from app.summary.consent import printed
 from app.ui.belongings import as_text
 from app.ui.export import Kind, in_words
 from app.ui.pdf import write_pdf
+from app.ui.places.parting import Parting
+from app.ui.places.presence import Presence
 from app.ui.places.shell import Shell
 from app.ui.places.unlock import Unlock
+from app.ui.widgets import PlaceButton
+from app.ui.wizard.record import now
 from app.ui.wizard.wizard import Talk
 from app.vault.compartment import Compartment
 from app.vault.folder import VAULT
@@ -38,8 +43,10 @@ from ..ui.wizard.talks import flow
 from ..vault.rooms import OWN, with_rooms
 from ..vault.talk import NOON, PASSPHRASE
 from .hands import Hands, settle, until, window_of
+from .road import practice_of
 
 SHOWN = "open-finch"
+ALONE = "lonely-lark"
 
 
 class Singing(Practice):
@@ -89,6 +96,101 @@ def readable(widget: QWidget) -> str:
         elif isinstance(each, QPlainTextEdit):
             texts.append(each.toPlainText())
     return "\n".join(texts)
+
+
+def alone(hands: Hands, flow_id: str, name: str) -> set[str]:
+    """Go through a shipped flow for one by keys, from its tile to its end; the words written."""
+    hands.tab_to(lambda w: isinstance(w, PlaceButton) and w.isChecked(), "the places")
+    while hands.said() != "On my own":
+        assert hands.moves(Qt.Key.Key_Down, Qt.Key.Key_Right), hands.said()
+    hands.press(Qt.Key.Key_Space)
+    settle()
+    title = hands.window.visit.library[flow_id].title
+    hands.push(title, Qt.Key.Key_Return)
+    assert isinstance(hands.window.page, Presence)
+    hands.push(name)
+    practice, words = practice_of(flow_id), set[str]()
+    while isinstance(hands.window.page, Talk):
+        item = hands.conversation.item
+        if isinstance(item, Text):
+            word = f"{ALONE}-{name.lower()}-{item.id}"
+            hands.say(Words(word))
+            words.add(word)
+        elif not isinstance(item, Date):
+            hands.answer(practice)
+        if hands.conversation.hindrance(now()) is Hindrance.STILL_RUNNING:
+            hands.push("Start")
+        hands.go_on()
+        settle()
+    assert isinstance(hands.window.page, Parting)
+    assert words
+    return words
+
+
+def test_what_one_says_alone_is_on_no_disk_unless_kept_and_then_in_its_author_s_room_only(
+    hands: Hands, own_home: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    window = hands.window
+    gone = alone(hands, "a-moment", "Sam")
+    hands.press(Qt.Key.Key_Return)
+    settle()
+    assert isinstance(window.page, Shell), "letting it go is the first choice"
+    window.visit.vault.back_up()
+    assert not any(word in readable(window) for word in gone)
+
+    kept = alone(hands, "while-waiting", "Alex")
+    hands.push("Keep it in my own space")
+    hands.write(OWN[Partner.SECOND])
+    hands.press(Qt.Key.Key_Return)
+    until(lambda: isinstance(p := window.page, Parting) and p.kept, "it to be kept")
+    hands.push("Go on")
+    hands.push("Enough for today")
+    assert isinstance(window.page, Shell)
+
+    left = alone(hands, "a-moment", "Sam")
+    hands.push("Back to it")
+    assert isinstance(window.page, Talk)
+    window.hide_all()
+    settle()
+    assert not any(word in readable(window) for word in left | kept)
+    window.close()
+    settle()
+
+    assert found_under(own_home.parent, [*gone, *kept, *left, *OWN.values()]) == []
+    out, err = capfd.readouterr()
+    assert found_in((out + err).encode(), [*gone, *kept, *left]) == []
+    with Vault.open(own_home / VAULT, PASSPHRASE) as vault:
+        assert vault.sessions() == ()
+        rooms = {}
+        for partner in Partner:
+            with Compartment.open(own_home / VAULT, partner, OWN[partner]) as room:
+                rooms[partner] = as_text(vault, room, NOON.date())
+    assert all(word in rooms[Partner.SECOND] for word in kept)
+    assert not any(word in rooms[Partner.SECOND] for word in gone | left)
+    assert not any(word in rooms[Partner.FIRST] for word in gone | left | kept)
+
+
+def test_without_a_lock_nothing_said_alone_is_on_the_disk(
+    qapp: QApplication, own_home: Path
+) -> None:
+    """The vault of both is not encrypted here: a word in it would be found."""
+    own_home.mkdir()
+    with Vault.create(own_home / VAULT, None) as vault:
+        vault.set_people("Sam", "Alex")
+    window = window_of(qapp, own_home)
+    window.begin()
+    until(lambda: isinstance(window.page, Shell), "home")
+    hands = Hands(window)
+    words = alone(hands, "while-waiting", "Sam")
+    found = readable(window)
+    assert all(word in found for word in words), "its author still sees it"
+    assert found_under(own_home.parent, words) == []
+    hands.push("Let it go")
+    window.visit.vault.back_up()
+    window.leave()
+    settle()
+    assert found_under(own_home.parent, words) == []
+    assert found_under(own_home.parent, ["Alex"]), "what lies there can be read"
 
 
 def test_private_words_are_on_no_screen_of_the_other_and_in_no_file(

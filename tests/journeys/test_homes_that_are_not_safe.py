@@ -43,6 +43,8 @@ from app.ui.places.keep import Keep
 from app.ui.places.names import Names
 from app.ui.places.neutral import Neutral
 from app.ui.places.onward import Onward
+from app.ui.places.parting import Parting
+from app.ui.places.presence import Presence
 from app.ui.places.protect import Protect
 from app.ui.places.refusal import FORGOTTEN, Refusal
 from app.ui.places.safety import ADDED, UNREAD, Safety, added, shipped
@@ -169,6 +171,8 @@ PAGES: dict[str, Callable[[], QWidget]] = {
     "refusal": lambda: Refusal(FORGOTTEN, may_begin_anew=True),
     "faults": lambda: Faults("talk.yaml", ()),
     "seating": lambda: Seating(LIBRARY["coming-back"], NAMES, offers_both=True),
+    "presence": lambda: Presence(LIBRARY["a-moment"], NAMES),
+    "parting": lambda: Parting("I need a moment", may_keep=True, dated=False),
     "onward": lambda: Onward([LIBRARY["coming-back"]]),
     "keep": Keep,
 }

@@ -35,6 +35,7 @@ from .sheet import is_low
 
 LOOK_MS = 5_000
 HOME = "Back to the home page"
+CALM, CALENDAR = "Something to calm down", "Put the time in a calendar"
 
 
 class BreakPage(Page):
@@ -61,8 +62,8 @@ class BreakPage(Page):
         sheet = Sheet()
         outer.addWidget(sheet)
         column = self._column = QVBoxLayout(sheet)
-        self.calendar = QuietButton("Put the time in a calendar", "calendar-plus")
-        self.calm = QuietButton("Something to calm down", "wind")
+        self.calendar = QuietButton(CALENDAR, "calendar-plus")
+        self.calm = QuietButton(CALM, "wind")
         self._longer = QuietButton(f"We need {item.more} minutes more")
         self._back = PrimaryButton("We are both back")
         column.addWidget(self._middle(), 1)
@@ -100,8 +101,13 @@ class BreakPage(Page):
         low = is_low(self)
         self._guide.setVisible(not low)
         self._time.set_role(Role.FULL_PAGE if low else Role.TIME)
-        self._later.setText("Home" if low else HOME)
-        self._later.setAccessibleName(HOME)
+        for button, whole, short in (
+            (self._later, HOME, "Home"),
+            (self.calm, CALM, "Calm down"),
+            (self.calendar, CALENDAR, "Calendar"),
+        ):
+            button.setText(short if low else whole)
+            button.setAccessibleName(whole)
         around = 8 if low else 20
         self._column.setContentsMargins(0, around, 0, around)
 

@@ -26,6 +26,7 @@ from app.flow.check import read_flow
 from app.flow.library import Library
 from app.summary.summary import Column
 from app.ui import fonts, theme, typeface
+from app.ui.places.alone import Alone
 from app.ui.places.copies import Copies
 from app.ui.places.doorway import Doorway
 from app.ui.places.erasing import LEFT_BEHIND
@@ -35,8 +36,11 @@ from app.ui.places.forgotten import Forgotten, Whose
 from app.ui.places.gone import Gone
 from app.ui.places.home import IN_MEMORY, Home, greeting
 from app.ui.places.names import Names
+from app.ui.places.onward import Onward
+from app.ui.places.parting import Parting
 from app.ui.places.past_talks import PAGE, PastModel, PastTalks
 from app.ui.places.preferences import Keeping, Preferences
+from app.ui.places.presence import Presence
 from app.ui.places.protect import Protect, Purpose
 from app.ui.places.recovery_code import Opens, RecoveryCode
 from app.ui.places.refusal import FORGOTTEN, Refusal
@@ -129,6 +133,11 @@ PLACES: dict[str, Callable[[tuple[str, str]], QWidget]] = {
     "unlock": lambda names: Unlock(),
     "refusal": lambda names: Refusal(FORGOTTEN),
     "home": lambda names: Home(names, (paused(),), NOW, notices=(IN_MEMORY,)),
+    "alone": lambda names: Alone(LIBRARY.values()),
+    "presence": lambda names: Presence(LIBRARY["a-moment"], names),
+    "parting": lambda names: Parting(" ".join(names), may_keep=True, dated=True),
+    "parting without a space": lambda names: Parting(names[0], may_keep=False, dated=False),
+    "onward alone": lambda names: Onward([LIBRARY["a-moment"]], alone=True),
     "seating": lambda names: Seating(LIBRARY["coming-back"], names, offers_both=True),
     "past talks": lambda names: PastTalks(full_vault()),
     "copies": lambda names: Copies(all_handed(evening(names)), tuple(Column)),
@@ -235,6 +244,7 @@ def test_home_begins_with_the_repair_talk(qtbot: QtBot) -> None:
         ("Coming back", "coming-back"),
         ("Welcoming back", "welcoming-back"),
         ("Both together", "both-together"),
+        ("I need a moment", "a-moment"),
     ],
 )
 def test_each_choice_of_home_names_a_shipped_flow(qtbot: QtBot, words: str, flow: str) -> None:
@@ -440,11 +450,11 @@ def test_the_places_fold_to_the_top_where_the_window_is_narrow(qtbot: QtBot) -> 
     assert isinstance(shell, Shell)
     shell.show_place(PlaceName.HOME, Home(NAMES, (), NOW))
     home = one(shell, QAbstractButton, "Home")
-    settings_button = one(shell, QAbstractButton, "Settings")
-    assert settings_button.y() > home.y()
+    alone = one(shell, QAbstractButton, "On my own")
+    assert alone.y() > home.y()
     shell.resize(800, 600)
-    qtbot.waitUntil(lambda: settings_button.y() == home.y())
-    assert settings_button.x() > home.x()
+    qtbot.waitUntil(lambda: alone.y() == home.y())
+    assert alone.x() > home.x()
 
 
 def test_places_that_would_take_too_much_of_a_low_window_unfold_from_one_line(

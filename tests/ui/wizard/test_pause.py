@@ -79,13 +79,14 @@ def test_who_hears_the_page_hears_when_to_meet_again(fresh: BreakPage) -> None:
     assert focused().accessibleName() == told
 
 
-def test_tab_leads_to_more_time_first_and_then_to_the_calendar(fresh: BreakPage) -> None:
+def test_tab_leads_to_more_time_then_to_what_calms_then_to_the_calendar(fresh: BreakPage) -> None:
     met = []
-    for _ in range(3):
+    for _ in range(4):
         QTest.keyClick(focused(), Qt.Key.Key_Tab)
         met.append(focused().accessibleName())
     assert met == [
         "We need 30 minutes more",
+        "Something to calm down",
         "Put the time in a calendar",
         "Back to the home page",
     ]
