@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from .fault import quoted
 from .ground import Ground
 from .items import Guess, Item, Mirror, Share, SignOff, Who
-from .model import Flow, Step, Turns
+from .model import LATER, Flow, Step, Turns
 
 _OF_TWO = ("opens_with", "pause", "seats", "first_speaker", "detours")
 """Keys of a flow that mean something only where there are two."""
@@ -42,6 +42,11 @@ def _step(ground: Ground, step: Step) -> None:
         words = f"in a flow for one nobody takes {quoted(step.turns)} turns"
         ground.fault("F340", at, words, "write turns: first")
         return
+    for branch in step.go_to:
+        if LATER in (branch.step, branch.otherwise):
+            at = ground.walk.at(branch, "step" if branch.step == LATER else "otherwise")
+            words = "nothing of a flow for one is kept for another day"
+            ground.fault("F341", at, words, "write otherwise: end")
     for item in step.items:
         for key, words, hint in _odd(step, item):
             ground.fault("F341", ground.walk.at(item, key), words, hint)

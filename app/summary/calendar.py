@@ -14,8 +14,8 @@ from icalendar import Calendar, Event
 from ..flow.items import Meaning
 from ..session.session import Session
 from ..session.value import Moment
-from .ledger import Ledger
 from .journal import own_dates
+from .ledger import Ledger
 from .plain import one_line
 from .summary import Summary
 

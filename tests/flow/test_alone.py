@@ -67,6 +67,14 @@ def test_there_is_nobody_to_share_with_in_a_flow_for_one(share: str) -> None:
     assert with_item("id: a, type: text, ask: What?, share: now") == []
 
 
+@pytest.mark.parametrize("way", ["otherwise: later", "if: {answer: a, is: yes}, step: later"])
+def test_a_flow_for_one_is_not_put_off(way: str) -> None:
+    item = "{id: a, type: sign_off, statement: Yes?}"
+    step = f"- {{id: one, title: One, turns: first, items: [{item}], go_to: [{{{way}}}]}}"
+    assert "F341" in codes(step)
+    assert "F341" not in codes(step, "")
+
+
 def test_a_group_is_for_a_flow_for_one_alone() -> None:
     assert codes(HELLO, f"{ONE}group: calm\n") == []
     assert codes(HELLO, "group: calm\n") == ["F341"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ...problem import Problem
@@ -25,7 +25,7 @@ WORDING = Wording(
 )
 KEPT = "It is kept in your journal, in your own space. Nobody else can read it there."
 CALENDAR = "Put the dates in a calendar …"
-WIDEST = 620
+WIDEST = 460
 
 
 class Parting(Page):
@@ -117,12 +117,20 @@ class Parting(Page):
         self.threshold.busy(False)
 
     def _connect(self) -> None:
+        self.threshold.unfolded.connect(self._on_threshold_unfolded)
         self.threshold.tried.connect(self.tried)
         self.threshold.new_asked.connect(self.new_asked)
         self.threshold.passed.connect(self._on_threshold_passed)
 
+    def _on_threshold_unfolded(self) -> None:
+        """One way on at a time; the field is in sight."""
+        self._go.hide()
+        field = self.threshold
+        QTimer.singleShot(0, field, lambda: self._scroll.show_all_of(field))
+
     def _on_threshold_passed(self) -> None:
         self.threshold.fold()
+        self._go.show()
         self._go.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

@@ -14,6 +14,7 @@ from ...session.telling import clock, day
 from ...session.time_out import TimeOut, open_break
 from ...session.value import Spent
 from ...summary.break_plan import BreakPlan
+from .. import typeface
 from ..breath import BreathingGuide
 from ..focus import lead_into
 from ..typeface import Role
@@ -33,7 +34,7 @@ from .record import now
 from .roomy import Roomy
 from .sheet import is_low
 
-LOOK_MS = 5_000
+LOOK_MS, NARROW = 5_000, 1_000
 HOME = "Back to the home page"
 CALM, CALENDAR = "Something to calm down", "Put the time in a calendar"
 
@@ -101,12 +102,13 @@ class BreakPage(Page):
         low = is_low(self)
         self._guide.setVisible(not low)
         self._time.set_role(Role.FULL_PAGE if low else Role.TIME)
-        for button, whole, short in (
-            (self._later, HOME, "Home"),
-            (self.calm, CALM, "Calm down"),
-            (self.calendar, CALENDAR, "Calendar"),
+        narrow = low or self.width() < typeface.scaled(NARROW)
+        for button, whole, short, cut in (
+            (self._later, HOME, "Home", low),
+            (self.calm, CALM, "Calm down", narrow),
+            (self.calendar, CALENDAR, "Calendar", narrow),
         ):
-            button.setText(short if low else whole)
+            button.setText(short if cut else whole)
             button.setAccessibleName(whole)
         around = 8 if low else 20
         self._column.setContentsMargins(0, around, 0, around)
