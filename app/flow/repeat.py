@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
-from .condition import AnswerIs, Condition
+from .condition import AnswerIs, Condition, Test
 from .ground import runs
 from .items import Agreement, Who
 from .kinds import AnyCondition, AnyItem, Identifier, Labels, ListOf, Prose, Record, Reference
@@ -188,7 +188,10 @@ def _copy(record: Any, names: Names, agreed: Agreed) -> Any:
 
 def _condition(condition: Condition, names: Names) -> Condition:
     if isinstance(condition, AnswerIs):
-        return replace(condition, item=names.get(condition.item, condition.item))
+        against = condition.against
+        if condition.test is Test.ABOVE:
+            against = names.get(str(against), against)
+        return replace(condition, item=names.get(condition.item, condition.item), against=against)
     return replace(condition, parts=tuple(_condition(part, names) for part in condition.parts))
 
 

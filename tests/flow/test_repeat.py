@@ -91,6 +91,19 @@ def test_what_refers_to_a_repeated_item_refers_to_the_one_of_its_own_copy() -> N
     assert seen.show_answer == "tried-b2"
 
 
+def test_a_number_is_held_against_the_one_of_its_own_copy() -> None:
+    more = "{id: more, type: text, ask: More?, show_if: {answer: tried, of: speaker, is: a}}"
+    scales = """{id: was, type: scale, ask: Was?, share: after_both}
+          - {id: was-then, type: scale, ask: And then?, share: after_both}
+          - {id: more, type: text, ask: More?,
+             show_if: {answer: was-then, of: speaker, above: was, by: 2}}"""
+    of = expanded(flow(FLOW.replace(more, scales)), (ONE, TWO))
+    assert errors(of) == []
+    shown = of.item("more-b2").show_if
+    assert isinstance(shown, AnswerIs)
+    assert (shown.item, shown.against, shown.by) == ("was-then-b2", "was-b2", 2)
+
+
 def test_a_road_to_a_repeated_step_leads_to_its_first_copy_or_past_it() -> None:
     assert expanded(flow(), [ONE]).steps[0].go_to[0].target == "each-one-a1"
     assert expanded(flow(), []).steps[0].go_to[0].target == "bye"
