@@ -88,7 +88,8 @@ def typeset(
 ) -> Typesetting:
     """Break plain `text` into lines of at most `width` px, `leading` times the font size apart."""
     plain = text if emphasis else _loosened(text)
-    layout = QTextLayout(plain.replace("\n", "\u2028"), font)
+    # three dots never begin a line: they belong to the word that is left open
+    layout = QTextLayout(plain.replace("\n", "\u2028").replace(" …", "\u00a0…"), font)
     option = QTextOption(align)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)

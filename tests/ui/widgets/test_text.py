@@ -135,6 +135,15 @@ def test_emphasis_is_counted_like_the_text_itself(qtbot: QtBot) -> None:
     assert not label.grab().isNull()
 
 
+def test_three_dots_never_begin_a_line() -> None:
+    font = typeface.font(Role.QUESTION)
+    words = "I will be back at …"
+    whole = typeset(words, font, 1.2, 10_000)
+    broken = typeset(words, font, 1.2, whole.width - 2)
+    last = broken.layout.lineAt(broken.layout.lineCount() - 1)
+    assert words[last.textStart() :] == "at …"
+
+
 def test_changing_the_theme_keeps_no_old_size(qtbot: QtBot, qapp: QApplication) -> None:
     label = Text(LONG)
     qtbot.addWidget(label)
