@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
@@ -53,12 +54,19 @@ RETURNS = {
         "You both pulled away, or you are not sure. Each takes half a step.",
     ),
 }
-MOMENT = (
-    "a-moment",
-    "wind",
-    "I need a moment",
-    "Something to calm down with, for one of you alone. Three to ten minutes.",
-)
+AROUND = {
+    "a-moment": (
+        "wind",
+        "I need a moment",
+        "Something to calm down with, for one of you alone. Three to ten minutes.",
+    ),
+    "our-phrases": (
+        "messages-square",
+        "Our phrases",
+        "The sentences that help you in a hard moment. F2 brings them up while you talk.",
+    ),
+}
+"""What there is around the talks: the id of a flow, its icon, its title and what it is."""
 NEW = (
     "After one of you has pulled away",
     "Five steps, one question at a time. It takes about an hour, and you can stop whenever you "
@@ -117,9 +125,9 @@ class Home(Page):
         fresh = next((each for each in waiting if each.fresh), None)
         add(self._hero(fresh))
         self.column.addSpacing(20)
-        add(self._returns())
+        add(self._tiles(RETURNS))
         self.column.addSpacing(20)
-        add(self._tile(*MOMENT))
+        add(self._tiles(AROUND))
         others = [each for each in waiting if each is not fresh]
         if others:
             self.column.addSpacing(28)
@@ -195,9 +203,9 @@ class Home(Page):
             row.addWidget(button)
         return row
 
-    def _returns(self) -> Row:
+    def _tiles(self, flows: Mapping[str, tuple[str, str, str]]) -> Row:
         row = Row(230, 20)
-        for flow_id, about in RETURNS.items():
+        for flow_id, about in flows.items():
             row.add(self._tile(flow_id, *about))
         return row
 

@@ -245,6 +245,7 @@ def test_home_begins_with_the_repair_talk(qtbot: QtBot) -> None:
         ("Welcoming back", "welcoming-back"),
         ("Both together", "both-together"),
         ("I need a moment", "a-moment"),
+        ("Our phrases", "our-phrases"),
     ],
 )
 def test_each_choice_of_home_names_a_shipped_flow(qtbot: QtBot, words: str, flow: str) -> None:
