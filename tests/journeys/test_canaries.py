@@ -113,7 +113,7 @@ def alone(hands: Hands, flow_id: str, name: str) -> set[str]:
     """Go through a shipped flow for one by keys, from its tile to its end; the words written."""
     hands.tab_to(lambda w: isinstance(w, PlaceButton) and w.isChecked(), "the places")
     while hands.said() != "On my own":
-        assert hands.moves(Qt.Key.Key_Down, Qt.Key.Key_Right), hands.said()
+        assert hands.moves(Qt.Key.Key_Right, Qt.Key.Key_Down), hands.said()
     hands.press(Qt.Key.Key_Space)
     settle()
     title = hands.window.visit.library[flow_id].title
