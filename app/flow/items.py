@@ -69,6 +69,10 @@ class Meaning(StrEnum):
     TALK_AT = "talk-at"
     RETURN_AT = "return-at"
     END_STATE = "end-state"
+    CYCLE_DOES = "cycle-does"
+    CYCLE_FEELS = "cycle-feels"
+    CYCLE_NEEDS = "cycle-needs"
+    CYCLE_NAME = "cycle-name"
     TENSION_BEFORE = "tension-before"
     TENSION_AFTER = "tension-after"
     FELT_HEARD = "felt-heard"
@@ -76,6 +80,12 @@ class Meaning(StrEnum):
     TRIED = "tried"
     HELPED = "helped"
     WHAT_NOW = "what-now"
+
+
+class Drawing(StrEnum):
+    """What can be drawn from what both have said so far."""
+
+    CYCLE = "cycle"
 
 
 class Hint(StrEnum):
@@ -136,6 +146,9 @@ class Note(Item):
 
     text: str = key(Prose(markup=True), "what is said", default="")
     show_answer: str | None = key(Reference("item"), "an earlier answer shown with it")
+    draw: Drawing | None = key(
+        OneOf(Drawing), "`cycle`: the circle, from the answers that mean `cycle-…`"
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -135,9 +135,8 @@ def _question(ground: Ground, home: Home) -> None:
 def _note(ground: Ground, home: Home) -> None:
     item = home.item
     assert isinstance(item, Note)
-    if not (item.text or item.ask or item.show_answer) and ground.walk.holds(
-        item, "text", "ask", "show_answer", "type"
-    ):
+    says = item.text or item.ask or item.show_answer or item.draw
+    if not says and ground.walk.holds(item, "text", "ask", "show_answer", "draw", "type"):
         _fault(ground, "F337", item, "", "this note says nothing", "add text: or show_answer:")
     if item.show_answer:
         seen = _referred(ground, home, "show_answer", item.show_answer)

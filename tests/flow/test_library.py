@@ -147,4 +147,4 @@ def test_the_canonical_form_is_json_without_defaults() -> None:
     assert form["steps"][0]["items"][0]["type"] == "scale"
 
 
-EXAMPLE_DIGEST = "9c972a229908b67d6f933987225b22fc0f6bf9bb441dc14aca53c4d9bdb323d7"
+EXAMPLE_DIGEST = "8423ec0fc1096905c2ab1e0d29e28f900946b2be71f7125a45c227362381e04d"
