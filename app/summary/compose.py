@@ -17,10 +17,11 @@ from ..session.session import Seat, Session, Slot
 from ..session.value import Mirrored
 from .line import filled, line_of, text_of
 from .plain import one_line
-from .summary import TWO_VIEWS, BreakRule, Layout, Line, Section, Summary
+from .summary import CYCLE, TWO_VIEWS, BreakRule, Layout, Line, Section, Summary
 
 HAPPENED, WISHED, THANKS = "What happened", "What we wished for", "Thank you"
 SPACE, AGREED, NEXT = "When one of us needs space", "What we agreed", "What comes next"
+OUR_CYCLE = "Our cycle"
 
 SHORTEST_BREAK = timedelta(minutes=20)
 """A gap this long between two answers is a break or another day (care.md 2.1)."""
@@ -39,6 +40,7 @@ _OWN_PLACE: dict[Meaning | None, str] = {
     Meaning.TALK_AT: NEXT,
     Meaning.LOOK_AGAIN: NEXT,
     Meaning.ACTIVITY: NEXT,
+    **dict.fromkeys(CYCLE, OUR_CYCLE),
 }
 
 
@@ -65,14 +67,14 @@ def compose(session: Session, now: datetime) -> Summary:
 def _sections(session: Session, now: datetime) -> tuple[Section, ...]:
     """What happened, the stages as they came, then what stands apart from them."""
     today = session.started.astimezone(now.tzinfo).date()
-    ahead: dict[str, list[Line]] = {HAPPENED: [], WISHED: []}
+    ahead: dict[str, list[Line]] = {HAPPENED: [], WISHED: [], OUR_CYCLE: []}
     behind: dict[str, list[Line]] = {SPACE: [], AGREED: [], THANKS: [], NEXT: []}
     for step, item, line in _lines(session, today):
         stage = filled(session, stage_of(session.flow, step).title, None)
         own = AGREED if isinstance(item, Agreement) else _OWN_PLACE.get(line.means)
         place = behind if own in behind else ahead
         place.setdefault(own or stage, []).append(line)
-    told = [Section(title, tuple(lines)) for title, lines in ahead.items()]
+    told = [Section(title, tuple(lines), _circle(title)) for title, lines in ahead.items()]
     told += [Section(title, tuple(lines), _layout(title)) for title, lines in behind.items()]
     return tuple(section for section in told if section.lines)
 
@@ -81,11 +83,15 @@ def _layout(own: str) -> Layout:
     return {AGREED: Layout.AGREEMENTS, NEXT: Layout.CARDS}.get(own, Layout.LINES)
 
 
+def _circle(own: str) -> Layout:
+    return Layout.CYCLE if own == OUR_CYCLE else Layout.LINES
+
+
 def _lines(session: Session, today: date) -> Iterator[tuple[Step, Item, Line]]:
     heard = _heard(session)
-    incidents = _incidents(session)
+    incidents, outdated = _incidents(session), _outdated(session)
     for step, item, slot in _open_slots(session):
-        if item.means is Meaning.INCIDENT and slot not in incidents:
+        if (item.means is Meaning.INCIDENT and slot not in incidents) or slot in outdated:
             continue
         line = line_of(session, item, session.answers[slot], today)
         notes = [line.note] if line.note else []
@@ -145,6 +151,17 @@ def _incidents(session: Session) -> frozenset[Slot]:
     ]
     joint = [slot for slot in slots if slot.by is None]
     return frozenset(joint or slots)
+
+
+def _outdated(session: Session) -> frozenset[Slot]:
+    """What somebody said of the cycle and has put in other words since."""
+    said = [
+        (item.means, slot)
+        for _, item, slot in _open_slots(session)
+        if item.means in CYCLE and text_of(session, session.answers[slot]).strip()
+    ]
+    newest = {(means, slot.by): slot for means, slot in said}
+    return frozenset(slot for _, slot in said) - frozenset(newest.values())
 
 
 def _minutes(session: Session, now: datetime) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from .cycle import lines_of
 from .summary import Layout, Line, Section, Summary, Table
 
 _STYLE = """\
@@ -77,9 +78,9 @@ def _body(summary: Summary) -> Iterator[str]:
 
 def _told(summary: Summary, section: Section) -> Iterator[str]:
     match section.layout:
-        case Layout.LINES:
+        case Layout.LINES | Layout.CYCLE:
             yield '<ul role="list">'
-            for line in section.lines:
+            for line in lines_of(summary, section):
                 yield _item(summary.author(line), line)
             yield "</ul>"
         case Layout.AGREEMENTS:

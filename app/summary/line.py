@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from ..flow.items import Agreement, Item, Meaning, Mirror, Text
 from ..flow.markup import fill
 from ..session.session import Answer, Seat, Session, Slot
-from ..session.telling import told
+from ..session.telling import labels, told
 from ..session.value import Mirrored, Moment, Number, Picked, Plan, Signed, Value, Words
 from .plain import one_line, plain
-from .summary import LABEL_ENDS, Line, Promise
+from .summary import CYCLE, LABEL_ENDS, Line, Promise
 
 _CARD_LABELS = {
     Meaning.END_STATE: "Where we are now",
@@ -73,6 +74,7 @@ def _lead(session: Session, item: Item, answer: Answer) -> str:
 
 def text_of(session: Session, answer: Answer) -> str:
     """The answer in words; empty where it was only said aloud, or refused."""
+    item = session.flow.item(answer.slot.item)
     match answer.value:
         case Words(text, _):
             return text
@@ -82,8 +84,16 @@ def text_of(session: Session, answer: Answer) -> str:
             return _promised(answer.value, answer.slot.by)
         case Signed(yes, _) if not yes:
             return ""
+        case Picked() if item.means in CYCLE:
+            return _listed(labels(session, item, answer.value, answer.slot.by))
         case value:
             return told(session, answer.slot, value)
+
+
+def _listed(words: Sequence[str]) -> str:
+    """As in a sentence: *one*, *one and two*, *one, two and three*."""
+    before, last = words[:-1], "".join(words[-1:])
+    return f"{', '.join(before)} and {last}" if before else last
 
 
 def _promise(item: Item, plan: Plan, by: Seat | None, today: date) -> Promise:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .cycle import lines_of
 from .summary import Layout, Line, Section, Summary, Table
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]()#|~^$=@]")
@@ -35,8 +36,8 @@ def markdown(summary: Summary) -> str:
 
 def _section(summary: Summary, section: Section) -> str:
     match section.layout:
-        case Layout.LINES:
-            told = "\n".join(_said(summary, line) for line in section.lines)
+        case Layout.LINES | Layout.CYCLE:
+            told = "\n".join(_said(summary, line) for line in lines_of(summary, section))
         case Layout.AGREEMENTS:
             told = "\n".join(_table(summary.table))
         case Layout.CARDS:

@@ -21,6 +21,10 @@ NOTE_TO_YOURSELVES = "A note to yourselves, not a contract and not therapy."
 HANDED_ON = "What each of us chose to hand on, not a contract."
 TWO_VIEWS = "two views"
 """The note on what happened where each has told it for themselves."""
+CYCLE = frozenset(
+    {Meaning.CYCLE_DOES, Meaning.CYCLE_FEELS, Meaning.CYCLE_NEEDS, Meaning.CYCLE_NAME}
+)
+"""What the lines of a cycle mean."""
 _HALVES = frozenset(Seat)
 _LABELLED = frozenset({Meaning.ACTIVITY, Meaning.END_STATE})
 _HEADLINES = frozenset({Meaning.END_STATE, Meaning.SPACE, Meaning.TALK_AT, Meaning.LOOK_AGAIN})
@@ -48,11 +52,12 @@ class Copy(StrEnum):
 
 
 class Layout(StrEnum):
-    """How a section is set: as lines, as the table of agreements, or as cards."""
+    """How a section is set: as lines, as the table of agreements, as cards, or as a circle."""
 
     LINES = "lines"
     AGREEMENTS = "agreements"
     CARDS = "cards"
+    CYCLE = "cycle"
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..session.session import Seat
+from .cycle import lines_of
 from .summary import Layout, Line, Section, Summary
 
 
@@ -21,8 +22,8 @@ class Told:
 def told(summary: Summary, section: Section) -> Iterator[Told]:
     """What stands in a section, in its order."""
     match section.layout:
-        case Layout.LINES:
-            for line in section.lines:
+        case Layout.LINES | Layout.CYCLE:
+            for line in lines_of(summary, section):
                 yield Told(line.by, summary.author(line), _sentence(line))
         case Layout.AGREEMENTS:
             for line in section.lines:
