@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from . import strands, theme, weaves
+from .loops import Loop
 from .strands import FIRST, SECOND, Strand, Weave
 from .theme import Ground, Partner
 from .widgets.bead import outline, paint_bead
@@ -116,6 +117,24 @@ def _cross(
     if which == SECOND and stroke.core:
         core = _piece(weave, which, left - 1.6, right + 1.6)
         painter.strokePath(core, thread_pen(colors.ground, stroke.core, _FLAT))
+
+
+def paint_loop(painter: QPainter, loop: Loop, colors: Inks, stroke: Stroke) -> None:
+    """Draw both halves of `loop`, each with the arrowhead that leads to the other's bead.
+
+    Works on any painter; without colour the second half still is a double line.
+    """
+    for which in (FIRST, SECOND):
+        path = _path(loop.half(which))
+        painter.strokePath(path, thread_pen(colors.of(which), stroke.width, _ROUND))
+        if which == SECOND and stroke.core:
+            painter.strokePath(path, thread_pen(colors.ground, stroke.core, _FLAT))
+        head = QPainterPath()
+        head.addPolygon([QPointF(*point) for point in loop.arrow(which)])
+        head.closeSubpath()
+        pen = thread_pen(colors.of(which), stroke.core, _ROUND)
+        painter.fillPath(head, colors.of(which))
+        painter.strokePath(head, pen)
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QBoxLayout, QDialog, QVBoxLayout, QWidget
 from ..problem import Problem
 from ..summary.card import card
 from ..summary.consent import handed, printed
+from ..summary.cycle import cycle
 from ..summary.summary import Copy, Summary
 from ..vault.settings import Paper
 from . import accessible, typeface
 from .columns import POLICY
 from .export import NAMES, Kind, file_name, in_words, place_for, write_whole
-from .paper import Page, card_pages, summary_pages, two_up
+from .paper import Page, card_pages, cycle_pages, summary_pages, two_up
 from .pdf import pdf
 from .preview import Preview
 from .typeface import Role
@@ -39,8 +40,8 @@ from .widgets.apart import Apart, in_line
 from .wizard.record import now
 
 FOLDS_BELOW, ASIDE = 860, 320
-NOTE, THERAPIST, CARD = "note", "therapist", "card"
-PARTS = {NOTE: "talk", THERAPIST: "copy", CARD: "card"}
+NOTE, THERAPIST, CARD, CYCLE = "note", "therapist", "card", "cycle"
+PARTS = {NOTE: "talk", THERAPIST: "copy", CARD: "card", CYCLE: "circle"}
 """What the name of a file begins with; it says nothing of a therapist."""
 COPIES = (
     "Printers and their queues keep a copy for a while, and programs that open a PDF remember it. "
@@ -79,6 +80,8 @@ class PrintDesk(QDialog):
         kinds = [(NOTE, "Our agreements" if summary.copy is Copy.SHEET else "The summary", "")]
         if self._handed.sections:
             kinds = [(NOTE, "Our copy", ""), (THERAPIST, "The therapist’s copy", "")]
+        if cycle(self._summary):
+            kinds.append((CYCLE, "The cycle", ""))
         if card(self._summary).worth_printing:
             kinds.append((CARD, "The fridge card", ""))
         self.kind = Choices(kinds)
@@ -128,8 +131,9 @@ class PrintDesk(QDialog):
         if self._is_card():
             self.preview.show_pages(card_pages(self._summary, self._size()))
         else:
+            pages = cycle_pages if self.kind.chosen() == CYCLE else summary_pages
             large = self.large.isChecked()
-            self.preview.show_pages(summary_pages(self._copy(), self._size(), large))
+            self.preview.show_pages(pages(self._copy(), self._size(), large))
         self.preview.zoom_by(0)
 
     # -- ways out ---------------------------------------------------------------------
@@ -165,7 +169,7 @@ class PrintDesk(QDialog):
 
     def _file_name(self, kind: Kind) -> str:
         part = self.kind.chosen() or NOTE
-        in_words_whole = part == CARD and kind is not Kind.PDF
+        in_words_whole = part in (CARD, CYCLE) and kind is not Kind.PDF
         return file_name(self._summary, kind, PARTS[NOTE if in_words_whole else part])
 
     def _made(self, kind: Kind) -> bytes:

@@ -77,6 +77,13 @@ LABEL = Face(fonts.SANS, 10, 20, muted=True)
 BOX = Face(fonts.SANS, 11.5, 22, weight=600)
 FOOT = Face(fonts.SANS, 9.5, 17, muted=True)
 
+CYCLE_MORE = Face(fonts.SANS, 11.5, 22, muted=True)
+CYCLE_WHO = Face(fonts.SANS, 11.5, 22, weight=600)
+CYCLE_STEP = Face(fonts.TITLE, 18, 28)
+CYCLE_VERB = Face(fonts.SANS, 11.5, 20, muted=True)
+CYCLE_BENEATH = Face(fonts.SANS, 11.5, 20)
+CYCLE_NAME = Face(fonts.TITLE, 25, 36)
+
 CODE = Face(fonts.SANS, 22, 40, weight=600)
 
 OUR_WORD = Face(fonts.SANS, 11.5, 22, muted=True)

@@ -32,12 +32,13 @@ def on_paper() -> Theme:
 
 
 class Ground:
-    """The means to set one summary on white paper, `scale` times as large as usual."""
+    """The means to set one summary, `scale` times as large as usual: on white paper, or with
+    the colours of another theme on one of its cards."""
 
-    def __init__(self, summary: Summary, scale: float = 1.0) -> None:
+    def __init__(self, summary: Summary, scale: float = 1.0, dressed: Theme | None = None) -> None:
         self.summary = summary
         self.scale = scale
-        self.theme = on_paper()
+        self.theme = dressed or on_paper()
         self.order = Order()
         self._names: dict[tuple[str, Face, float], tuple[Set, ...]] = {}
         pair = self.theme.pair

@@ -12,7 +12,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QTextLayout, QTransform
 
 from .. import icons, marks
-from ..brush import HEADER, Inks, Stroke
+from ..brush import HEADER, Inks, Stroke, paint_loop
+from ..loops import Loop
 from ..theme import Partner
 from ..widgets.bead import LETTER, initial, outline
 from .face import FINE, NAME
@@ -128,6 +129,26 @@ class Threads:
     def paint(self, painter: QPainter, at: QPointF) -> None:
         with in_px(painter):
             marks.paint_threads(painter, self.box.translated(at), self.inks, stroke=self.stroke)
+
+
+@dataclass(frozen=True)
+class Circle:
+    """The line of the circle of two, without its beads and its words."""
+
+    loop: Loop
+    inks: Inks
+    stroke: Stroke
+
+    @property
+    def box(self) -> QRectF:
+        half = self.stroke.width / 2
+        around = QRectF(0, 0, self.loop.width, self.loop.height)
+        return around.adjusted(-half, -half, half, half)
+
+    def paint(self, painter: QPainter, at: QPointF) -> None:
+        with in_px(painter):
+            painter.translate(at)
+            paint_loop(painter, self.loop, self.inks, self.stroke)
 
 
 @dataclass(frozen=True)
