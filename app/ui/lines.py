@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ..session.session import Seat
-from ..summary.summary import Column, Line, Summary
+from ..summary.cycle import cycle
+from ..summary.summary import Column, Layout, Line, Section, Summary
 from . import theme, typeface
 from .brush import Inks
+from .circle import CycleDrawing
 from .columns import DOES, WIDTH, WORDS, ColumnHead
 from .marks import paint_threads
 from .theme import Partner
@@ -37,14 +39,18 @@ class Lines(Card):
     """The summary as a sheet, with a tick a line for every column that is shown.
 
     Where it is too narrow for columns the ticks stand below the words, each with its own.
+    Where it `asks` for ticks, a drawing comes behind them, else before its lines.
     `ticked`: somebody changed a tick. `taken_back`: the line `gone` shall go.
     """
 
     ticked = Signal()
     taken_back = Signal()
 
-    def __init__(self, summary: Summary, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, summary: Summary, parent: QWidget | None = None, *, asks: bool = False
+    ) -> None:
         super().__init__(parent, inside=INSIDE)
+        self._asks = asks
         self.gone = ""
         self._summary = summary
         self._columns: tuple[Column, ...] = ()
@@ -129,9 +135,22 @@ class Lines(Card):
             column.addWidget(Hairline())
             column.addSpacing(14)
             column.addWidget(Heading(section.title, Role.LABEL, tone=Tone.MUTED))
-            for line in section.lines:
-                column.addWidget(self._row(line))
+            rows = [self._row(line) for line in section.lines]
+            drawn = self._drawn(section)
+            for widget in (*rows, *drawn) if self._asks else (*drawn, *rows):
+                column.addWidget(widget)
         column.addStretch(1)
+
+    def _drawn(self, section: Section) -> Sequence[QWidget]:
+        """The circle, where the section has one."""
+        made = cycle(self._summary) if section.layout is Layout.CYCLE else None
+        if made is None:
+            return ()
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 14, 0, 14)
+        column.addWidget(CycleDrawing(self._summary, made))
+        return (box,)
 
     def _row(self, line: Line) -> Row:
         row = Row(self._summary, line)

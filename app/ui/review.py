@@ -329,7 +329,7 @@ class Review(Sheet):
         return box
 
     def _sheet(self) -> Lines:
-        lines = Lines(self.summary)
+        lines = Lines(self.summary, asks=not self._past)
         lines.ticked.connect(self._on_lines_ticked)
         lines.taken_back.connect(self._on_lines_taken_back)
         return lines

@@ -6,10 +6,14 @@ from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
-from ....flow.items import Note
+from ....flow.items import Drawing, Note
 from ....session.conversation import Conversation
+from ....summary.compose import compose
+from ....summary.cycle import cycle
+from ...circle import CycleDrawing
 from ...typeface import Role
 from ...widgets import Markup
+from ..record import now
 from .base import ItemWidget
 from .quote import Quote, visible_slots
 
@@ -26,6 +30,17 @@ class NoteWidget(ItemWidget):
         for slot in slots:
             self.column.addSpacing(22)
             self.column.addWidget(Quote(conversation, slot))
+
+        if item.draw is Drawing.CYCLE:
+            self._draw_cycle()
+
+    def _draw_cycle(self) -> None:
+        """The circle of what both may see, once each has told their step."""
+        summary = compose(self.conversation.session, now())
+        made = cycle(summary)
+        if made is not None:
+            self.column.addSpacing(18)
+            self.column.addWidget(CycleDrawing(summary, made))
 
     def value(self) -> None:
         return None
