@@ -11,14 +11,17 @@ from ...flow.items import Evidence, Share
 from ...session.conversation import Conversation, question
 from ...session.fitness import asks
 from ...session.place import PageKind
+from ...summary.beginnings import NOTHING, Beginnings
 from ...summary.break_plan import BreakPlan
 from ...vault.compartment import Compartment
 from ..typeface import Role
 from ..widgets import Tone
 from ..widgets.markup import Markup
 from .agreed import AgreedBreak
+from .beginning import BeginningLine, beginning_of
 from .help import HelpFold, help_fold
 from .items import widget_for
+from .items.checklist import ChecklistWidget
 from .notes import NotesFold
 from .page import Page, legible
 from .sharing import SharingLine
@@ -31,7 +34,8 @@ class QuestionPage(Page):
     Tab leads along in the order in which the parts come in: as it is read, but from the field
     at once to the one who says whether it was heard.
     `room` is the one that is open: a private answer stays in it, and a line that its owner noted
-    there can be carried into the field. `plan` is what was agreed for breaks, where one begins.
+    there can be carried into the field. `plan` is what was agreed for breaks, where one begins,
+    `earlier` what the one who is asked can begin with.
     """
 
     def __init__(
@@ -40,6 +44,8 @@ class QuestionPage(Page):
         room: Compartment | None = None,
         plan: BreakPlan | None = None,
         parent: QWidget | None = None,
+        *,
+        earlier: Beginnings = NOTHING,
     ) -> None:
         super().__init__(conversation, parent)
         item = conversation.item
@@ -63,6 +69,7 @@ class QuestionPage(Page):
         zoned = zone is not None
         self._help = self._add_help(body)
         self._add_notes(body, room)
+        self._add_beginning(body, earlier)
         body.addSpacing(20)
         body.addWidget(self.field)
         if zone is not None and conversation.speaker is not None:
@@ -98,6 +105,16 @@ class QuestionPage(Page):
             body.addSpacing(8)
             body.addWidget(fold)
             fold.picked.connect(lambda: insert(fold.words()))
+
+    def _add_beginning(self, body: QVBoxLayout, earlier: Beginnings) -> None:
+        """Offer what its owner said in earlier talks, to be taken over and changed."""
+        value, field = beginning_of(self.conversation, earlier), self.field
+        if value is None or not isinstance(field, ChecklistWidget):
+            return
+        line = BeginningLine(self.conversation, value)
+        body.addSpacing(14)
+        body.addWidget(line)
+        line.picked.connect(lambda: field.begin_with(value))
 
     def title(self) -> str:
         said = self._asked or self.conversation.step.title

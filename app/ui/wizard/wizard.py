@@ -11,11 +11,13 @@ from ...session.conversation import Conversation
 from ...session.fitness import Hindrance
 from ...session.place import PageKind, keeps_private
 from ...session.session import Seat, State
+from ...summary.beginnings import Beginnings
 from ...summary.break_plan import BreakPlan
 from ...vault.compartment import Compartment
 from ...vault.partner import Partner
 from ...vault.store import Vault
 from .. import accessible
+from ..earlier import beginnings_for
 from ..latch import Latch
 from ..past import past_plan
 from ..widgets import SecondaryButton, Sheet, Text
@@ -72,6 +74,7 @@ class Talk(QWidget):
     ) -> None:
         super().__init__(parent)
         self._latch, self._vault = latch, vault
+        self._earlier = beginnings_for(conversation.session.flow, vault)
         self._record = Record(conversation, vault, self)
         self._page: Page | None = None
         self._frame = Frame()
@@ -303,7 +306,7 @@ class Talk(QWidget):
         here, item = self.conversation, self.conversation.item
         at_break = asks_for_return(here) or (isinstance(item, Timer) and item.until is not None)
         plan = past_plan(self._vault) if at_break else None
-        return _page(here, self._record.room, plan)
+        return _page(here, self._record.room, plan, self._earlier)
 
     def _hand_over(self, back_to: Seat | None = None, again: bool = False) -> HandOverPage:
         """The page between two people, with the way into a room where one may be needed."""
@@ -408,7 +411,12 @@ class Trouble(Sheet):
         accessible.announce(self, words)
 
 
-def _page(conversation: Conversation, room: Compartment | None, plan: BreakPlan | None) -> Page:
+def _page(
+    conversation: Conversation,
+    room: Compartment | None,
+    plan: BreakPlan | None,
+    earlier: Beginnings,
+) -> Page:
     """The page that shows this place; `room`: the one open, in which private answers stay."""
     match conversation.place.page:
         case PageKind.START:
@@ -423,4 +431,4 @@ def _page(conversation: Conversation, room: Compartment | None, plan: BreakPlan 
             item = conversation.item
             if isinstance(item, Timer) and item.until is not None:
                 return BreakPage(conversation, plan)
-            return QuestionPage(conversation, room, plan)
+            return QuestionPage(conversation, room, plan, earlier=earlier)

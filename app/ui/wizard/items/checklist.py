@@ -191,6 +191,12 @@ class ChecklistWidget(ItemWidget):
         self._part.changed.connect(self.answered)
         self._part.left.connect(self.settled)
 
+    def begin_with(self, value: Picked) -> None:
+        """Choose these, and keep own words that are there already; all can still be changed."""
+        now = self.value() or Picked()
+        self._part.show_value(Picked(value.options, now.other or value.other))
+        self._chosen()
+
     def value(self) -> Picked | None:
         return self._part.value()
 
