@@ -65,6 +65,11 @@ AROUND = {
         "Our phrases",
         "The sentences that help you in a hard moment. F2 brings them up while you talk.",
     ),
+    "our-cycle": (
+        "rotate-ccw",
+        "Our cycle",
+        "The circle that catches you both, drawn on one page. It is nobody’s fault.",
+    ),
 }
 """What there is around the talks: the id of a flow, its icon, its title and what it is."""
 NEW = (
