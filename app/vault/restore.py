@@ -52,10 +52,18 @@ def restore(
         raise BackupOfOtherKeys
     held = _held(folder, ours, passphrase)
     _prove(source, held, theirs, passphrase)
+    if not held.file.is_file():
+        _swap(folder, source)
+        return (SHARED_BACK, *(_missing_rooms(folder, source) or (ROOMS_UNTOUCHED,)))
     _empty_log(held)
     kept = _set_aside(folder, day)
     _swap(folder, source)
     return (SHARED_BACK, ROOMS_UNTOUCHED, *kept)
+
+
+def is_backup(folder: Path) -> bool:
+    """Whether the folder holds what `restore` takes, whole or not."""
+    return (folder / SHARED).is_file() and (folder / keyfile.NAME).is_file()
 
 
 def needs_passphrase(folder: Path, source: Path) -> bool:
@@ -94,15 +102,16 @@ def restore_room(
 def _folder_of(source: Path) -> Path:
     """A backup by its folder, or by a file in it."""
     place = source if source.is_dir() else source.parent
-    if not (place / SHARED).is_file() or not (place / keyfile.NAME).is_file():
+    if not is_backup(place):
         raise NotABackup
     return place
 
 
 def _keys_here(folder: Path) -> Keys | None:
-    """The keys of the vault that is there; None where they or its file are lost."""
-    if not (folder / SHARED).is_file():
-        return None
+    """The keys of the vault that is there; None where they are lost.
+
+    Where only the shared file is lost they stay, for the backup may be older than a room.
+    """
     try:
         return keyfile.read(folder)[0]
     except KeysDamaged:
@@ -134,13 +143,15 @@ def _empty_log(held: Held) -> None:
 def _whole(
     folder: Path, source: Path, theirs: Keys, passphrase: str | None, day: date
 ) -> tuple[str, ...]:
-    """Bring back a vault that has lost its keys or its shared file."""
+    """Bring back a vault that has lost its keys, and perhaps its shared file."""
     held = _held(folder, theirs, passphrase)
     _prove(source, held, theirs, passphrase)
     with in_words():
         private_folder(folder)
     whole = held.file.is_file() and _is_whole(held)
-    kept = () if whole or not held.file.is_file() else _set_aside(folder, day)
+    damaged = [] if whole else [held.file]
+    damaged += [folder / name for name in (keyfile.NAME, keyfile.SECOND_COPY)]
+    kept = _set_aside(folder, day) if any(path.is_file() for path in damaged) else ()
     keyfile.write(folder, theirs)
     if not whole:
         _swap(folder, source)

@@ -22,6 +22,7 @@ from app.vault.problems import (
 )
 from app.vault.restore import (
     KEYS_BACK,
+    OLD_KEPT,
     ROOM_BACK,
     ROOMS_UNTOUCHED,
     SHARED_BACK,
@@ -118,6 +119,38 @@ def test_lost_keys_come_back_and_nothing_newer_is_lost(tmp_path: Path) -> None:
     assert "backup" in str(caught.value)
     assert restore(tmp_path, made, PASSPHRASE, DAY) == (KEYS_BACK, SHARED_WHOLE)
     assert _people(tmp_path) == "after"
+    assert _notes(tmp_path) == 2
+
+
+def test_damaged_keys_are_kept_aside_when_others_take_their_place(tmp_path: Path) -> None:
+    made = _backed_up(tmp_path)
+    for name in ("keys.json", "keys.json.1"):
+        (tmp_path / name).write_bytes(b"{half")
+    done = restore(tmp_path, made, PASSPHRASE, DAY)
+    replaced = next(each for each in backups.listed(tmp_path) if each.why is Why.REPLACED)
+    assert done == (KEYS_BACK, SHARED_WHOLE, OLD_KEPT.format(path=replaced.path))
+    assert (replaced.path / "keys.json").read_bytes() == b"{half"
+    assert _people(tmp_path) == "after"
+
+
+def test_where_only_the_shared_file_is_lost_newer_keys_and_rooms_stay(tmp_path: Path) -> None:
+    with protected(tmp_path) as vault:
+        vault.set_people("before", "Bo")
+        made = vault.back_up(DAY)
+        with compartments.set_partner_passphrase(held(vault), Partner.FIRST, OF_FIRST) as room:
+            noted(room, "younger than the backup")
+    (tmp_path / SHARED).unlink()
+    assert restore(tmp_path, made, PASSPHRASE, DAY) == (SHARED_BACK, ROOMS_UNTOUCHED)
+    assert _people(tmp_path) == "before"
+    assert _notes(tmp_path) == 1
+
+
+def test_a_room_that_was_lost_with_the_shared_file_comes_back_with_it(tmp_path: Path) -> None:
+    made = _backed_up(tmp_path)
+    for name in (SHARED, "second.db"):
+        (tmp_path / name).unlink()
+    assert restore(tmp_path, made, PASSPHRASE, DAY) == (SHARED_BACK, ROOM_BACK)
+    entered(tmp_path, Partner.SECOND).close()
     assert _notes(tmp_path) == 2
 
 
