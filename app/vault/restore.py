@@ -68,9 +68,9 @@ def is_backup(folder: Path) -> bool:
 
 def needs_passphrase(folder: Path, source: Path) -> bool:
     """Whether `restore` asks for one. Raises NotABackup, BackupDamaged."""
-    ours = _keys_here(folder)
+    place, ours = _folder_of(source), _keys_here(folder)
     try:
-        keys = ours or keyfile.read(_folder_of(source))[0]
+        keys = ours or keyfile.read(place)[0]
     except KeysDamaged:
         raise BackupDamaged from None
     return keys.open_key() is None

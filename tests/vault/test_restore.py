@@ -27,6 +27,7 @@ from app.vault.restore import (
     ROOMS_UNTOUCHED,
     SHARED_BACK,
     SHARED_WHOLE,
+    needs_passphrase,
     restore,
     restore_room,
 )
@@ -239,6 +240,12 @@ def test_a_vault_that_is_open_is_not_replaced(tmp_path: Path) -> None:
             restore(tmp_path, made, None, DAY)
         assert held(vault).file.exists()
     assert _people(tmp_path, None) == "Ada"
+
+
+def test_a_folder_without_a_backup_is_told_before_a_passphrase_is_asked(tmp_path: Path) -> None:
+    protected(tmp_path / "vault").close()
+    with pytest.raises(NotABackup):
+        needs_passphrase(tmp_path / "vault", tmp_path / "nowhere")
 
 
 def test_a_folder_without_a_backup_is_told(tmp_path: Path) -> None:
