@@ -19,6 +19,8 @@ from .problems import VaultDamaged, VaultMissing
 from .rotation import Why
 from .store import Vault
 
+MEND = "Bring back a backup with `reknit restore`, or in the window where it offers that."
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -78,10 +80,7 @@ def _integrity(place: Vault | Compartment, name: str) -> Finding:
     try:
         place.check()
     except VaultDamaged:
-        return Finding(
-            False,
-            f"{name} is damaged. Bring back a backup, in the window or with `reknit restore`.",
-        )
+        return Finding(False, f"{name} is damaged. {MEND}")
     return Finding(True, f"{name} is whole: every page was read.")
 
 

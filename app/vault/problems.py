@@ -31,7 +31,10 @@ class VaultMissing(VaultProblem):
 
     happened = "There is no vault in this folder."
     safe = "Nothing was changed."
-    do = "If you moved the folder, put it back. If not, you can begin a new vault."
+    do = (
+        "If you moved the folder, put it back. If not, you can bring back a backup, or begin a "
+        "new vault."
+    )
 
 
 class VaultExists(VaultProblem):
@@ -47,7 +50,7 @@ class VaultDamaged(VaultProblem):
 
     happened = "Your vault file is damaged, or it does not belong to this key file."
     safe = "Nothing was changed or deleted."
-    do = "Keep a copy of the whole folder as it is, then bring back a backup of it."
+    do = "Bring back a backup of it. What is there now is then kept aside for seven days."
 
 
 class VaultNotEncrypted(VaultProblem):
@@ -103,7 +106,7 @@ class KeysDamaged(VaultProblem):
 
     happened = "The key file of your vault is missing or damaged, and so is its second copy."
     safe = "Nothing was changed. Without the key file the vault cannot be opened."
-    do = "Bring back a backup, here in the window or with `reknit restore`. Then try again."
+    do = "Bring back a backup: in the window of Reknit, or with `reknit restore`."
 
 
 class WrongPassphrase(VaultProblem):
@@ -205,7 +208,7 @@ class NotABackup(VaultProblem):
 
     happened = "That is no backup of a vault."
     safe = "Nothing was changed."
-    do = "Choose a folder that holds a keys.json and a shared.db."
+    do = "Choose the folder of one backup: a keys.json and a shared.db lie in it."
 
 
 class BackupDamaged(VaultProblem):
