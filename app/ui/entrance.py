@@ -18,6 +18,9 @@ from .places.unlock import Unlock
 SHARED = "shared.db"
 """The file that every vault has; named here too, as the vault itself is imported only later."""
 
+LEFT = ("*.db", "keys.json*", "backups/*/keys.json")
+"""What is left of a vault without that file: a new one there could destroy what still helps."""
+
 if TYPE_CHECKING:
     from ..vault.compartment import Compartment
     from ..vault.partner import Partner
@@ -45,8 +48,8 @@ class Entrance(QObject):
         self._stage = stage
         self._folder = folder
         self._errands = Errands(self)
-        self._mending = Mending(stage, folder, self._errands)
-        self._mending.retried.connect(self.begin)
+        self._mending = Mending(stage, folder)
+        self._mending.mended.connect(self.begin)
         self._mending.erased.connect(self.erased)
         self.latch = Latch(lambda: self.vault, self)
         self.vault: Vault | None = None
@@ -56,8 +59,8 @@ class Entrance(QObject):
     def begin(self) -> None:
         """The first page: how to keep, the lock, or home where there is no lock."""
         if not (self._folder / SHARED).exists():
-            if any(each for part in ("*.db", "keys.json*") for each in self._folder.glob(part)):
-                self._refuse_missing()
+            if any(each for part in LEFT for each in self._folder.glob(part)):
+                self._mending.refuse_missing()
             else:
                 self._show_first_start()
             return
@@ -298,12 +301,6 @@ class Entrance(QObject):
         self.let_go()
         self._mending.refuse(problem)
 
-    def _refuse_missing(self) -> None:
-        """Keys without a vault: a new one would overwrite what may still open the old."""
-        from ..vault.problems import VaultMissing
-
-        self._mending.refuse(VaultMissing())
-
     def _enter(self, vault: Vault, *, protected: bool = False, in_memory: bool = False) -> None:
         self.vault, self.protected, self.in_memory = vault, protected, in_memory
         if self._lock_if_hidden():
@@ -346,6 +343,7 @@ class Entrance(QObject):
 
     def let_go(self) -> None:
         """Close the vault and the room that is open, and hold nothing of them."""
+        self._mending.let_go()
         self.latch.shut()
         for vault in (self._errands.wait(), self.vault):
             if close := getattr(vault, "close", None):

@@ -1,4 +1,4 @@
-"""Choosing a file without a trace: Qt's own dialog would remember where it has been."""
+"""Choosing a file or a folder without a trace: Qt's own dialog would remember where it has been."""
 
 from __future__ import annotations
 
@@ -15,30 +15,35 @@ from .export import without_a_trace
 
 def chosen_flow(parent: QWidget) -> Path | None:
     """The file of a flow that somebody chose, or None."""
-    filters = ["Talks (*.yaml *.yml)", "All files (*)"]
-    return _chosen(parent, "Open a talk from a file", QFileDialog.FileMode.ExistingFile, filters)
-
-
-def chosen_folder(parent: QWidget, title: str) -> Path | None:
-    """A folder that somebody chose, or None."""
-    return _chosen(parent, title, QFileDialog.FileMode.Directory, [])
-
-
-def _chosen(
-    parent: QWidget, title: str, mode: QFileDialog.FileMode, filters: list[str]
-) -> Path | None:
     with without_a_trace():
-        dialog = QFileDialog(parent, title, QDir.homePath())
-        dialog.setFileMode(mode)
-        if filters:
-            dialog.setNameFilters(filters)
-        # The dialogs of Linux desktops keep lists of recent files, and Hide could not close them.
-        if sys.platform == "linux":
-            dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.setHistory([])
-        dialog.setSidebarUrls([QUrl.fromLocalFile(QDir.homePath())])
-        chosen = dialog.exec() and dialog.selectedFiles()
-        delete(dialog)
+        dialog = _dialog(parent, "Open a talk from a file")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters(["Talks (*.yaml *.yml)", "All files (*)"])
+        return _chosen(dialog)
+
+
+def chosen_backup(parent: QWidget) -> Path | None:
+    """The folder of a backup that somebody chose, or None."""
+    with without_a_trace():
+        dialog = _dialog(parent, "The folder of a backup")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        return _chosen(dialog)
+
+
+def _dialog(parent: QWidget, title: str) -> QFileDialog:
+    dialog = QFileDialog(parent, title, QDir.homePath())
+    # The dialogs of Linux desktops keep lists of recent files, and Hide could not close them.
+    if sys.platform == "linux":
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setHistory([])
+    dialog.setSidebarUrls([QUrl.fromLocalFile(QDir.homePath())])
+    return dialog
+
+
+def _chosen(dialog: QFileDialog) -> Path | None:
+    chosen = dialog.exec() and dialog.selectedFiles()
+    delete(dialog)
     return Path(chosen[0]) if chosen else None
 
 

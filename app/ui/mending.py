@@ -1,8 +1,7 @@
-"""A vault that does not open: what can be done about it, and a backup brought back."""
+"""Where the vault does not open: why, and what can be done about it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,77 +17,72 @@ if TYPE_CHECKING:
 
 
 class Mending(QObject):
-    """Says why a vault stays shut. `retried` asks to look again, as something may have changed.
+    """Says the problem; a backup can be brought back then, or the vault set aside.
 
-    `erased` says that everything is to be deleted, by somebody who need not know the passphrase.
+    It is closed all the while.
     """
 
-    retried = Signal()
-    erased = Signal()
+    mended = Signal()
+    """The way in is to be tried again: something was done about it, or may have been."""
 
-    def __init__(self, stage: Stage, folder: Path, errands: Errands) -> None:
+    erased = Signal()
+    """Everything is to be deleted, by somebody who need not know the passphrase."""
+
+    def __init__(self, stage: Stage, folder: Path) -> None:
         super().__init__(stage)
-        self._stage, self._folder, self._errands = stage, folder, errands
+        self._stage, self._folder = stage, folder
+        self._errands = Errands(self)
+
+    def refuse_missing(self) -> None:
+        """Keys or backups without a vault: a new one could destroy what may still help."""
+        from ..vault.problems import VaultMissing
+
+        self.refuse(VaultMissing())
 
     def refuse(self, problem: Problem) -> None:
-        """Show a problem with the ways out of it."""
+        """Say why the vault cannot be used, and what can be done."""
         from ..vault.problems import KeysDamaged, VaultDamaged, VaultMissing, VaultNotEncrypted
         from .places.refusal import FORGOTTEN, Refusal
 
-        torn = isinstance(problem, KeysDamaged | VaultDamaged | VaultMissing)
-        lost = torn or isinstance(problem, VaultNotEncrypted) or problem is FORGOTTEN
-        page = Refusal(problem, may_begin_anew=lost, may_bring_back=torn)
-        page.backup_asked.connect(lambda: self.show_backups(lambda: self.refuse(problem)))
+        lost = isinstance(problem, KeysDamaged | VaultDamaged | VaultMissing)
+        anew = lost or isinstance(problem, VaultNotEncrypted) or problem is FORGOTTEN
+        page = Refusal(problem, may_bring_back=lost, may_begin_anew=anew)
+        page.bring_back_asked.connect(self._show_bring_back)
         page.set_aside.connect(self._set_aside)
         page.erased.connect(self.erased)
-        page.retried.connect(self.retried)
+        page.retried.connect(self.mended)
         page.folder_asked.connect(self._open_folder)
         self._stage.show_page(page)
 
-    def show_backups(self, leave: Callable[[], None]) -> None:
-        """The backups to choose from; `leave` follows when none is brought back."""
-        from ..vault.backups import listed
+    def let_go(self) -> None:
+        """Wait until what is being brought back is there."""
+        self._errands.wait()
+
+    def _show_bring_back(self) -> None:
         from .places.bring_back import BringBack
 
-        page = BringBack(listed(self._folder))
-        page.left.connect(page.forget)
-        page.left.connect(leave)
-        page.chosen.connect(lambda: self._look_at(page))
-        page.elsewhere_asked.connect(lambda: self._choose_folder(page))
-        page.wanted.connect(lambda: self._bring_back(page))
-        page.done.connect(self.retried)
-        self._stage.show_page(page)
-        self._look_at(page)
+        page = BringBack(self._folder)
+        page.left.connect(lambda: self._leave(page))
+        page.asked.connect(lambda: self._bring_back(page))
+        page.opened.connect(self.mended)
+        self._stage.cover(page)
 
-    def _look_at(self, page: BringBack) -> None:
-        """Whether the backup that is chosen asks for a passphrase."""
-        from ..vault.restore import needs_passphrase
-
-        if page.source is None:
-            return
-        try:
-            page.ask_passphrase(needs_passphrase(self._folder, page.source))
-        except Problem as problem:
-            page.ask_passphrase(False)
-            page.refuse(problem)
-
-    def _choose_folder(self, page: BringBack) -> None:
-        from .filing import chosen_folder
-
-        folder = chosen_folder(self._stage, "A backup in another folder")
-        if folder is not None:
-            page.choose_folder(folder)
+    def _leave(self, page: BringBack) -> None:
+        page.forget()
+        self._stage.uncover()
 
     def _bring_back(self, page: BringBack) -> None:
-        from ..vault.restore import restore
-
-        source, passphrase = page.source, page.passphrase() or None
+        source, passphrase = page.source(), page.passphrase()
         if source is None:
             return
         page.busy(True)
-        self._errands.run(
-            lambda: restore(self._folder, source, passphrase), page.show_done, page.refuse
-        )
+
+        def bring_back() -> tuple[str, ...]:
+            from ..vault.restore import restore
+
+            return restore(self._folder, source, passphrase)
+
+        self._errands.run(bring_back, page.show_done, page.refuse)
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
@@ -102,4 +96,4 @@ class Mending(QObject):
             taken += 1
         with in_words():
             self._folder.rename(aside)
-        self.retried.emit()
+        self.mended.emit()

@@ -36,6 +36,7 @@ from app.session.session import Seat, Session, Slot, State
 from app.summary import compose, record
 from app.summary.summary import Line, Summary
 from app.ui.crash import report
+from app.ui.places.bring_back import BringBack
 from app.ui.places.erasing import ANYONE, LEFT_BEHIND
 from app.ui.places.faults import Faults
 from app.ui.places.first_start import FirstStart
@@ -169,6 +170,7 @@ PAGES: dict[str, Callable[[], QWidget]] = {
     "names": Names,
     "the lock": Unlock,
     "refusal": lambda: Refusal(FORGOTTEN, may_begin_anew=True),
+    "bring back": lambda: BringBack(Path("nowhere")),
     "faults": lambda: Faults("talk.yaml", ()),
     "seating": lambda: Seating(LIBRARY["coming-back"], NAMES, offers_both=True),
     "presence": lambda: Presence(LIBRARY["a-moment"], NAMES),

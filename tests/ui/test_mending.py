@@ -1,179 +1,264 @@
-"""A vault that does not open is mended in the window: a backup is brought back by keyboard."""
+"""A vault that does not open any more: the whole way back to it, in the real window."""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
+from pytestqt.qtbot import QtBot
 
-from app.ui.places.bring_back import MOST, NONE, REASONS, BringBack
-from app.ui.places.refusal import Refusal
+from app.problem import Problem
+from app.ui.places.bring_back import DONE, BringBack
+from app.ui.places.neutral import Neutral
+from app.ui.places.refusal import FORGOTTEN, Refusal
 from app.ui.places.shell import Shell
 from app.ui.places.unlock import Unlock
+from app.ui.widgets import PassphraseLine
 from app.ui.window import Window
-from app.vault.backups import listed
-from app.vault.problems import BackupDamaged, KeysDamaged, NotABackup, WrongPassphrase
-from app.vault.restore import KEYS_BACK, SHARED_BACK
-from app.vault.rotation import Backup, Why
-from app.vault.store import SHARED
+from app.vault import backups
+from app.vault.problems import (
+    BackupDamaged,
+    KeysDamaged,
+    VaultBusy,
+    VaultDamaged,
+    VaultMissing,
+    VaultNotEncrypted,
+    VaultTooNew,
+    WrongPassphrase,
+)
+from app.vault.restore import KEYS_BACK, SHARED_BACK, SHARED_WHOLE
+from app.vault.rotation import Why
+from app.vault.store import SHARED, Vault
 
-from ..journeys.hands import Hands, settle, until, window_of
-from ..vault.rooms import with_rooms
-from ..vault.talk import PASSPHRASE
-from .couple import texts
+from .couple import NAMES, PASSPHRASE, one, press, texts, window_of
+from .lost import KEYS, TODAY, choose_folder, damage, focused, kept, lose_keys, shown
 
-ENTER = Qt.Key.Key_Return
-Harm = Callable[[Path], None]
-
-
-def lose_the_keys(folder: Path) -> None:
-    for name in ("keys.json", "keys.json.1"):
-        (folder / name).unlink()
-
-
-def tear_what_is_shared(folder: Path) -> None:
-    data = bytearray((folder / SHARED).read_bytes())
-    data[0:12_000] = bytes(12_000)
-    (folder / SHARED).write_bytes(data)
-
-
-def lose_what_is_shared(folder: Path) -> None:
-    (folder / SHARED).unlink()
+K = Qt.Key
+T = TypeVar("T")
 
 
 @pytest.fixture
-def folder(own_home: Path) -> Path:
-    """A vault of two with one backup, in which they had other names than since."""
-    own_home.mkdir()
-    folder = own_home / "vault"
-    with with_rooms(folder) as vault:
-        vault.set_people("Sam", "Alex")
-        vault.back_up(date(2026, 11, 20))
-        vault.set_people("Sam since", "Alex since")
-    return folder
+def window(qtbot: QtBot, qapp: QApplication, own_home: Path) -> Window:
+    return window_of(qtbot, qapp, own_home)
 
 
-@pytest.fixture
-def hands(qapp: QApplication, own_home: Path, folder: Path) -> Iterator[Hands]:
-    window = window_of(qapp, own_home)
-    yield Hands(window)
-    window.leave()
-    settle()
-
-
-def refused(hands: Hands) -> BringBack:
-    """From the first page to the choice of a backup."""
-    hands.window.begin()
-    until(lambda: isinstance(hands.window.page, Unlock | Refusal), "an answer")
-    if isinstance(hands.window.page, Unlock):
-        hands.write(PASSPHRASE)
-        hands.press(ENTER)
-        until(lambda: isinstance(hands.window.page, Refusal), "the refusal")
-    assert hands.said() == "Bring back a backup …"
-    hands.press(ENTER)
-    return chosen(hands.window)
-
-
-def chosen(window: Window) -> BringBack:
-    assert isinstance(window.page, BringBack), window.page
+def page_of(qtbot: QtBot, window: Window, kind: type[T]) -> T:
+    """The page that is up, once it is of this kind."""
+    qtbot.waitUntil(lambda: isinstance(window.page, kind), timeout=20_000)
+    assert isinstance(window.page, kind)
     return window.page
 
 
-def to_the_line(hands: Hands) -> None:
-    hands.tab_to(lambda widget: isinstance(widget, QLineEdit), "the passphrase")
+def refused(qtbot: QtBot, window: Window) -> BringBack:
+    """The page for it, from the first choice of the one that says why the vault does not open."""
+    window.begin()
+    qtbot.waitUntil(lambda: isinstance(window.page, Refusal | Unlock), timeout=20_000)
+    if isinstance(window.page, Unlock):
+        unlock(window.page)
+    refusal = page_of(qtbot, window, Refusal)
+    way = one(refusal, QAbstractButton, "Bring back a backup …")
+    assert focused() is way
+    QTest.keyClick(way, K.Key_Space)
+    return page_of(qtbot, window, BringBack)
 
 
-@pytest.mark.parametrize("harm", [lose_the_keys, tear_what_is_shared, lose_what_is_shared])
-def test_a_backup_comes_back_by_keyboard_and_the_vault_opens(
-    hands: Hands, folder: Path, harm: Harm
+def unlock(lock: Unlock) -> None:
+    one(lock, PassphraseLine).set_text(PASSPHRASE)
+    press(lock, "Unlock")
+
+
+def opened(qtbot: QtBot, window: Window) -> str:
+    """What is to be read at home, once the lock, if there is one, was opened."""
+    qtbot.waitUntil(lambda: isinstance(window.page, Shell | Unlock), timeout=20_000)
+    if isinstance(window.page, Unlock):
+        unlock(window.page)
+    page_of(qtbot, window, Shell)
+    return texts(window)
+
+
+def wait_for(qtbot: QtBot, page: BringBack, words: str) -> None:
+    qtbot.waitUntil(lambda: words in texts(page), timeout=20_000)
+
+
+def test_a_damaged_vault_comes_back_with_the_words_of_yesterday_by_keyboard(
+    qtbot: QtBot, window: Window, own_home: Path
 ) -> None:
-    harm(folder)
-    page = refused(hands)
-    assert "Friday 20 November 2026" in hands.said()
-    to_the_line(hands)
-    hands.write("something else entirely")
-    hands.press(ENTER)
-    until(lambda: WrongPassphrase.happened in texts(page), "the sentence")
-    hands.write(PASSPHRASE)
-    hands.press(ENTER)
-    until(lambda: hands.said() == "Open it", "what was done")
-    done = KEYS_BACK if harm is lose_the_keys else SHARED_BACK
-    assert done in texts(page)
-    assert page.passphrase() == ""
-    hands.press(ENTER)
-    until(lambda: isinstance(hands.window.page, Unlock), "the lock")
-    hands.write(PASSPHRASE)
-    hands.press(ENTER)
-    until(lambda: isinstance(hands.window.page, Shell), "home")
-    names = ("Sam since", "Alex since") if harm is lose_the_keys else ("Sam", "Alex")
-    assert hands.window.visit.vault.people() == names
+    folder = kept(own_home)
+    damage(folder)
+    damaged = (folder / SHARED).read_bytes()
+    page = refused(qtbot, window)
+    for key in (K.Key_Tab, K.Key_Tab):
+        QTest.keyClick(focused(), key)
+    QTest.keyClicks(focused(), PASSPHRASE)
+    QTest.keyClick(focused(), K.Key_Return)
+    wait_for(qtbot, page, SHARED_BACK)
+    replaced = backups.listed(folder)[0]
+    assert replaced.why is Why.REPLACED and str(replaced.path) in texts(page)
+    assert (replaced.path / SHARED).read_bytes() == damaged
+    QTest.keyClick(focused(), K.Key_Space)
+    assert all(name in opened(qtbot, window) for name in NAMES)
 
 
-def test_without_a_backup_beside_it_another_folder_can_be_chosen(
-    hands: Hands, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_lost_keys_come_back_and_nothing_newer_is_lost(
+    qtbot: QtBot, window: Window, own_home: Path
 ) -> None:
-    saved = tmp_path / "on a stick"
-    shutil.move(listed(folder)[0].path, saved)
-    lose_the_keys(folder)
-    page = refused(hands)
-    assert NONE in texts(page)
-    monkeypatch.setattr("app.ui.filing.chosen_folder", lambda *_: saved)
-    assert hands.said() == "Another folder …"
-    hands.press(ENTER)
-    assert "on a stick" in texts(page)
-    to_the_line(hands)
-    hands.write(PASSPHRASE)
-    hands.push("Bring it back")
-    until(lambda: hands.said() == "Open it", "what was done")
+    folder = kept(own_home)
+    lose_keys(folder)
+    page = refused(qtbot, window)
+    one(page, PassphraseLine).set_text(PASSPHRASE)
+    press(page, "Bring it back")
+    wait_for(qtbot, page, KEYS_BACK)
+    assert SHARED_WHOLE in texts(page)
+    press(page, "Open it")
+    assert TODAY[0] in opened(qtbot, window)
 
 
-def test_a_folder_that_is_no_backup_is_told_and_changes_nothing(
-    hands: Hands, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_wrong_passphrase_is_said_and_can_be_put_right(
+    qtbot: QtBot, window: Window, own_home: Path
 ) -> None:
-    lose_the_keys(folder)
-    before = sorted(path.name for path in folder.iterdir())
-    page = refused(hands)
-    monkeypatch.setattr("app.ui.filing.chosen_folder", lambda *_: tmp_path)
-    hands.push("Another folder …")
-    assert NotABackup.happened in texts(page)
-    hands.push("Back")
-    assert isinstance(hands.window.page, Refusal)
-    assert KeysDamaged.happened in texts(hands.window.page)
-    assert sorted(path.name for path in folder.iterdir()) == before
+    folder = kept(own_home)
+    damage(folder)
+    page = refused(qtbot, window)
+    line = one(page, PassphraseLine)
+    line.set_text("not this one")
+    press(page, "Bring it back")
+    wait_for(qtbot, page, str(WrongPassphrase()))
+    assert page.passphrase() == "not this one"
+    assert line.isAncestorOf(focused())
+    QTest.keyClicks(focused(), PASSPHRASE)
+    QTest.keyClick(focused(), K.Key_Return)
+    wait_for(qtbot, page, SHARED_BACK)
 
 
-def test_a_backup_that_is_damaged_is_told(hands: Hands, folder: Path) -> None:
-    backup = listed(folder)[0].path
-    tear_what_is_shared(backup)
-    tear_what_is_shared(folder)
-    page = refused(hands)
-    to_the_line(hands)
-    hands.write(PASSPHRASE)
-    hands.press(ENTER)
-    until(lambda: BackupDamaged.happened in texts(page), "the sentence")
-    assert page.passphrase() == PASSPHRASE
-
-
-def test_every_reason_for_a_backup_has_its_words_and_the_newest_are_shown(
-    qapp: QApplication,
+def test_a_backup_that_is_damaged_itself_is_said(
+    qtbot: QtBot, window: Window, own_home: Path
 ) -> None:
-    assert set(REASONS) == set(Why)
-    days = [date(2026, 11, 1 + number) for number in range(MOST + 3)]
-    made = [Backup(day, 1, Why.DAILY, Path(f"/{day}")) for day in reversed(days)]
-    page = BringBack(made)
-    assert page.source == made[0].path
-    assert str(made[MOST].path) not in page._backups
-    page.deleteLater()
+    folder = kept(own_home)
+    damage(folder)
+    damage(next((folder / backups.FOLDER).iterdir()))
+    page = refused(qtbot, window)
+    one(page, PassphraseLine).set_text(PASSPHRASE)
+    press(page, "Bring it back")
+    wait_for(qtbot, page, str(BackupDamaged()))
+    assert page.passphrase() == PASSPHRASE and shown(page, "Bring it back")
 
 
-def test_what_is_not_torn_is_not_offered_a_backup(qapp: QApplication) -> None:
-    page = Refusal(WrongPassphrase())
-    buttons = [each.accessibleName() for each in page.findChildren(QAbstractButton)]
-    assert "Try again" in buttons
-    assert not any("backup" in words for words in buttons)
-    page.deleteLater()
+def test_an_open_vault_comes_back_and_opens_without_a_lock(
+    qtbot: QtBot, window: Window, own_home: Path
+) -> None:
+    folder = kept(own_home, None)
+    damage(folder)
+    page = refused(qtbot, window)
+    press(page, "Bring it back")
+    wait_for(qtbot, page, SHARED_BACK)
+    press(page, "Open it")
+    assert all(name in opened(qtbot, window) for name in NAMES)
+
+
+def test_a_vault_of_which_only_the_backups_are_left_comes_back(
+    qtbot: QtBot, window: Window, own_home: Path
+) -> None:
+    folder = kept(own_home)
+    for path in folder.iterdir():
+        if path.is_file():
+            path.unlink()
+    window.begin()
+    assert VaultMissing.happened in texts(page_of(qtbot, window, Refusal))
+    page = refused(qtbot, window)
+    one(page, PassphraseLine).set_text(PASSPHRASE)
+    press(page, "Bring it back")
+    wait_for(qtbot, page, SHARED_BACK)
+    press(page, "Open it")
+    assert all(name in opened(qtbot, window) for name in NAMES)
+
+
+def test_back_leads_to_why_it_does_not_open_and_forgets_what_was_typed(
+    qtbot: QtBot, window: Window, own_home: Path
+) -> None:
+    folder = kept(own_home)
+    lose_keys(folder)
+    page = refused(qtbot, window)
+    line = one(page, PassphraseLine)
+    line.set_text("half of it")
+    press(page, "Back")
+    assert line.text() == ""
+    assert KeysDamaged.happened in texts(page_of(qtbot, window, Refusal))
+    assert not (folder / KEYS[0]).exists()
+
+
+def test_hide_covers_the_page_and_forgets_what_was_typed(
+    qtbot: QtBot, window: Window, own_home: Path
+) -> None:
+    damage(kept(own_home))
+    page = refused(qtbot, window)
+    line = one(page, PassphraseLine)
+    line.set_text("half of it")
+    line.eye.setChecked(True)
+    page.refuse(WrongPassphrase())
+    page.hide_asked.emit()
+    assert one(window, Neutral).isVisible() and not page.isVisible()
+    assert line.text() == "" and not line.eye.isChecked()
+    press(one(window, Neutral), "Show again")
+    assert window.page is page and page.isVisible()
+    assert page.source() is not None and str(WrongPassphrase()) not in texts(page)
+
+
+def test_what_is_brought_back_while_all_is_hidden_is_there_afterwards(
+    qtbot: QtBot, window: Window, own_home: Path
+) -> None:
+    damage(kept(own_home))
+    page = refused(qtbot, window)
+    one(page, PassphraseLine).set_text(PASSPHRASE)
+    press(page, "Bring it back")
+    window.hide_all()
+    qtbot.waitUntil(lambda: page.title == DONE, timeout=20_000)
+    assert not page.isVisible()
+    window.show_again()
+    assert SHARED_BACK in texts(page)
+    assert focused() is one(page, QAbstractButton, "Open it")
+
+
+def test_hide_takes_the_dialog_for_the_other_folder_along(
+    qtbot: QtBot, window: Window, own_home: Path
+) -> None:
+    folder = kept(own_home)
+    damage(folder)
+    page = refused(qtbot, window)
+    before = page.source()
+    choose_folder(folder, meanwhile=window.hide_all)
+    press(page, "Another folder …")
+    assert window.hidden and page.source() == before
+
+
+def test_closing_while_it_is_brought_back_waits_for_it(
+    qtbot: QtBot, window: Window, own_home: Path
+) -> None:
+    folder = kept(own_home)
+    damage(folder)
+    damaged = (folder / SHARED).read_bytes()
+    page = refused(qtbot, window)
+    one(page, PassphraseLine).set_text(PASSPHRASE)
+    press(page, "Bring it back")
+    window.close()
+    assert (folder / SHARED).read_bytes() != damaged
+    with Vault.open(folder, PASSPHRASE) as vault:
+        assert vault.people() == NAMES
+
+
+@pytest.mark.parametrize("problem", [KeysDamaged(), VaultDamaged(), VaultMissing()])
+def test_a_backup_is_the_first_choice_where_one_can_help(window: Window, problem: Problem) -> None:
+    window.visit.entrance.turn_away(problem)
+    assert isinstance(window.page, Refusal)
+    assert shown(window.page, "Bring back a backup …") and shown(window.page, "Try again")
+
+
+@pytest.mark.parametrize("problem", [VaultBusy(), VaultTooNew(), VaultNotEncrypted(), FORGOTTEN])
+def test_a_backup_is_not_offered_where_it_would_not_help(window: Window, problem: Problem) -> None:
+    window.visit.entrance.turn_away(problem)
+    assert isinstance(window.page, Refusal)
+    assert focused() is one(window.page, QAbstractButton, "Try again")
+    assert not shown(window.page, "Bring back a backup …")

@@ -25,15 +25,15 @@ ASIDE = (
 
 
 class Refusal(Page):
-    """The sentences of a problem, *Try again*, *Open the folder*, and the ways to begin anew.
+    """The sentences of a problem, *Try again*, *Open the folder*, and the ways to go on.
 
-    `backup_asked` wants an earlier copy in the place of what does not open,
-    `set_aside` keeps what is there under another name, `erased` wants everything deleted.
+    `bring_back_asked` wants a backup, `set_aside` keeps what is there under another name,
+    `erased` wants everything deleted.
     """
 
     retried = Signal()
     folder_asked = Signal()
-    backup_asked = Signal()
+    bring_back_asked = Signal()
     set_aside = Signal()
     erased = Signal()
 
@@ -41,8 +41,8 @@ class Refusal(Page):
         self,
         problem: Problem,
         *,
-        may_begin_anew: bool = False,
         may_bring_back: bool = False,
+        may_begin_anew: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(problem.what_happened, parent)
@@ -52,21 +52,7 @@ class Refusal(Page):
             card.column.addSpacing(12)
             card.column.addWidget(Text(words, Role.HINT, tone=Tone.MUTED))
         card.column.addSpacing(28)
-        row = FlowLayout(across=12, down=12)
-        self._first: Button
-        if may_bring_back:
-            self._first = PrimaryButton("Bring back a backup …", "rotate-ccw")
-            self._first.clicked.connect(self.backup_asked)
-            row.addWidget(self._first)
-            again: Button = SecondaryButton("Try again")
-        else:
-            again = self._first = PrimaryButton("Try again", "rotate-ccw")
-        again.clicked.connect(self.retried)
-        folder = SecondaryButton("Open the folder", "folder-open")
-        folder.clicked.connect(self.folder_asked)
-        row.addWidget(again)
-        row.addWidget(folder)
-        card.column.addLayout(row)
+        card.column.addLayout(self._ways(may_bring_back))
         if may_begin_anew:
             card.column.addSpacing(16)
             anew = Twice("Begin anew …", "Set it aside and begin anew", ASIDE, icon="feather")
@@ -83,3 +69,19 @@ class Refusal(Page):
 
     def first(self) -> QWidget:
         return self._first
+
+    def _ways(self, may_bring_back: bool) -> FlowLayout:
+        row = FlowLayout(across=12, down=12)
+        again: Button = PrimaryButton("Try again", "rotate-ccw")
+        self._first = again
+        if may_bring_back:
+            again = SecondaryButton("Try again", "rotate-ccw")
+            self._first = PrimaryButton("Bring back a backup …", "archive")
+            self._first.clicked.connect(self.bring_back_asked)
+            row.addWidget(self._first)
+        again.clicked.connect(self.retried)
+        folder = SecondaryButton("Open the folder", "folder-open")
+        folder.clicked.connect(self.folder_asked)
+        row.addWidget(again)
+        row.addWidget(folder)
+        return row

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -27,6 +30,7 @@ from app.flow.library import Library
 from app.summary.summary import Column
 from app.ui import fonts, theme, typeface
 from app.ui.places.alone import Alone
+from app.ui.places.bring_back import BringBack
 from app.ui.places.copies import Copies
 from app.ui.places.doorway import Doorway
 from app.ui.places.erasing import LEFT_BEHIND
@@ -54,7 +58,9 @@ from app.ui.theme import ThemeName
 from app.ui.waiting import Kind, Waiting
 from app.ui.widgets import Line
 from app.ui.widgets.fold import Hinge
+from app.vault.problems import KeysDamaged
 from app.vault.recovery import new_code
+from app.vault.restore import OLD_KEPT, SHARED_BACK
 from app.vault.settings import Paper, Settings, Theme
 from app.vault.store import Vault
 
@@ -113,6 +119,22 @@ def coded() -> RecoveryCode:
     return page
 
 
+def bring_back(*, done: bool = False) -> BringBack:
+    """Beside two backups, with one from elsewhere; or what stands there once it is back."""
+    folder = Path(tempfile.mkdtemp()) / "vault"
+    for name in ("2026-11-25-1-daily", "2026-11-26-1-replaced"):
+        (folder / "backups" / name).mkdir(parents=True)
+        for file in ("keys.json", "shared.db"):
+            (folder / "backups" / name / file).touch()
+    page = BringBack(folder)
+    page._cards.take(folder / ("<b>" + "x" * 120) / ("<img>" + "y" * 120))
+    page._asked.show()
+    shutil.rmtree(folder.parent)
+    if done:
+        page.show_done((OLD_KEPT.format(path="/<b>" + "x" * 300), SHARED_BACK))
+    return page
+
+
 def gone() -> Gone:
     page = Gone()
     page.show_done()
@@ -129,9 +151,12 @@ PLACES: dict[str, Callable[[tuple[str, str]], QWidget]] = {
     "code": lambda names: coded(),
     "doorway": Doorway,
     "gone": lambda names: gone(),
+    "bring back": lambda names: bring_back(),
+    "brought back": lambda names: bring_back(done=True),
     "names": lambda names: Names(),
     "unlock": lambda names: Unlock(),
     "refusal": lambda names: Refusal(FORGOTTEN),
+    "lost": lambda names: Refusal(KeysDamaged(), may_bring_back=True, may_begin_anew=True),
     "home": lambda names: Home(names, (paused(),), NOW, notices=(IN_MEMORY,)),
     "alone": lambda names: Alone(LIBRARY.values()),
     "presence": lambda names: Presence(LIBRARY["a-moment"], names),
