@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.flow.items import Date, Scale, Text
+from app.flow.items import Agreement, Date, Scale, Text
 from app.flow.model import Flow, Group, People, Step, Turns
 from app.session.value import Moment
 from app.ui import export
@@ -28,7 +28,9 @@ from app.ui.places.safety import Safety
 from app.ui.places.shell import PlaceName, Shell
 from app.ui.places.unlock import Unlock
 from app.ui.threads import ThreadsHeader
+from app.ui.widgets.button import Button
 from app.ui.window import Window
+from app.ui.wizard.frame import PHRASES
 from app.ui.wizard.pause import BreakPage
 from app.ui.wizard.record import now
 from app.ui.wizard.wizard import Talk
@@ -155,11 +157,23 @@ def test_one_alone_sees_no_threads_for_two_and_no_break(window: Window) -> None:
     at_home(window)
     talk = begin(window)
     assert not one(talk, ThreadsHeader).isVisibleTo(talk)
+    assert not any(w.isVisibleTo(talk) and PHRASES in w.text() for w in talk.findChildren(Button))
+    QTest.keyClick(focused(), Qt.Key.Key_F2)
+    assert window.page is talk, "the deck is for two"
     assert "We need a break" not in texts(talk)
     assert "Only for you. It is not saved, unless you keep it at the end." in texts(talk)
     write(window)
     talk.flush()
     assert "Kept." not in texts(talk)
+
+
+def test_a_plan_made_alone_speaks_of_one(window: Window) -> None:
+    at_home(window)
+    plan = Agreement(id="plan", ask="One thing")
+    step = replace(SMALL.steps[0], items=(plan,))
+    talk = begin(window, replace(SMALL, steps=(step,)))
+    press(talk, "More about it")
+    assert "I try it until" in texts(talk) and "How I notice" in texts(talk)
 
 
 def test_what_is_said_alone_is_in_no_vault_of_both(window: Window) -> None:

@@ -106,6 +106,8 @@ class Frame(Sheet):
         self.back.setVisible(bool(conversation.trail))
         for button in self._break_buttons:
             button.setVisible(_may_pause(conversation))
+        for button in (self._side_phrases, self._top_phrases):
+            button.setVisible(not conversation.session.flow.is_alone)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(320, 240)

@@ -166,7 +166,8 @@ class Talk(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on where nothing else takes it, once; F2 is the deck; Escape does nothing."""
         if event.key() == Qt.Key.Key_F2 and self._stack.currentWidget() is self._frame:
-            self.phrases_asked.emit()
+            if not self.conversation.session.flow.is_alone:
+                self.phrases_asked.emit()
         elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
         elif self._stack.currentWidget() is self._frame and not event.isAutoRepeat():

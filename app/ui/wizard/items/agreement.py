@@ -101,7 +101,8 @@ class AgreementWidget(ItemWidget):
 
     def _add_more(self, item: Agreement, plan: Plan) -> More:
         """Make what unfolds; not before it is wanted, as most of a plan is in its two lines."""
-        more = self._more = More(item, plan, self.owner)
+        alone = self.conversation.session.flow.is_alone
+        more = self._more = More(item, plan, self.owner, alone=alone)
         column = QVBoxLayout(self._below)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(more)

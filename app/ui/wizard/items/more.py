@@ -20,6 +20,7 @@ from ..sharing import Icon
 from .day import DayLine
 
 ROOM = 660
+_OF_TWO, _OF_ONE = ("We try it until", "How we notice"), ("I try it until", "How I notice")
 
 
 class More(QWidget):
@@ -32,7 +33,13 @@ class More(QWidget):
     left = Signal()
 
     def __init__(
-        self, item: Agreement, plan: Plan, owner: Partner | None, parent: QWidget | None = None
+        self,
+        item: Agreement,
+        plan: Plan,
+        owner: Partner | None,
+        *,
+        alone: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._sure_from = item.sure_from
@@ -47,7 +54,7 @@ class More(QWidget):
         self._sure.set_value(plan.sure)
         self._smaller = Text(f"Under {item.sure_from}? Make it smaller.", Role.NOTE)
         self._fields = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._lay_out()
+        self._lay_out(alone)
         self._connect()
         self._weigh()
 
@@ -80,14 +87,15 @@ class More(QWidget):
         """Take the text size anew."""
         self._arrange()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, alone: bool) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(20)
         self._fields.setSpacing(16)
+        until, noticed = _OF_ONE if alone else _OF_TWO
         for icon, words, line in (
-            ("calendar", "We try it until", self._day),
-            ("eye", "How we notice", self._noticed),
+            ("calendar", until, self._day),
+            ("eye", noticed, self._noticed),
             ("cloud", "What may get in the way", self._obstacle),
         ):
             line.setAccessibleName(words)
