@@ -204,13 +204,7 @@ def save_dates(parent: QWidget, kept: Ledger, now: datetime) -> bool:
     Raises Problem, also where there is no date ahead.
     """
     dates = all_dates(kept, now)
-    if dates is None:
-        raise NO_DATE_AHEAD
-    place = place_for(parent, f"times-{now.date().isoformat()}.{Kind.CALENDAR}", Kind.CALENDAR)
-    if place is None:
-        return False
-    write_whole(place, dates)
-    return True
+    return _save_calendar(parent, dates, "times", now, NO_DATE_AHEAD)
 
 
 def save_own_dates(parent: QWidget, session: Session, now: datetime) -> bool:
@@ -218,11 +212,17 @@ def save_own_dates(parent: QWidget, session: Session, now: datetime) -> bool:
 
     It carries a neutral title and the times, and no other word. Raises Problem.
     """
-    data = own_calendar(session, now)
-    if data is None:
-        raise NO_DATES
-    place = place_for(parent, f"time-{now.date().isoformat()}.{Kind.CALENDAR}", Kind.CALENDAR)
+    return _save_calendar(parent, own_calendar(session, now), "time", now, NO_DATES)
+
+
+def _save_calendar(
+    parent: QWidget, dates: bytes | None, part: str, now: datetime, none: Problem
+) -> bool:
+    """Ask where, and write the dates whole; raises `none` where there are none."""
+    if dates is None:
+        raise none
+    place = place_for(parent, f"{part}-{now.date().isoformat()}.{Kind.CALENDAR}", Kind.CALENDAR)
     if place is None:
         return False
-    write_whole(place, data)
+    write_whole(place, dates)
     return True
