@@ -88,7 +88,8 @@ def _vault(command: argparse.Namespace) -> int:
         case "backup":
             return terminal.run_backup(folder, command.to, getpass, sys.stdout)
         case _:
-            return terminal.run_restore(folder, command.backup, getpass, sys.stdout)
+            run = terminal.run_restore_own if command.own else terminal.run_restore
+            return run(folder, command.backup, getpass, sys.stdout)
 
 
 def _window() -> int:
@@ -165,6 +166,9 @@ def _parser() -> argparse.ArgumentParser:
     backup.add_argument("--to", type=_folder, metavar="DIR", help="beside the vault by default")
     restore = commands.add_parser("restore", help="bring back a backup of the vault")
     restore.add_argument("backup", type=Path, metavar="FILE", help="the folder of a backup")
+    restore.add_argument(
+        "--own", action="store_true", help="only the private space that your own passphrase opens"
+    )
     return parser
 
 

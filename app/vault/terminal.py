@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
 
 from . import restore
 from .doctor import doctor
-from .problems import PassphraseNeeded
+from .partner import Partner
+from .problems import PassphraseNeeded, WrongOwnPassphrase, WrongPassphrase
 from .store import Vault
 
 OK, FAULTS = 0, 1
 
 Ask = Callable[[str], str]
 ASKED = "Passphrase: "
+OWN_BACK = "Your private space is back as it was in the backup. What was there is kept seven days."
 
 
 def run_doctor(folder: Path, ask: Ask, out: TextIO) -> int:
@@ -40,6 +43,17 @@ def run_restore(folder: Path, source: Path, ask: Ask, out: TextIO) -> int:
     done = restore.restore(folder, source, _asked(ask) if protected else None)
     print(*done, sep="\n", file=out)
     return OK
+
+
+def run_restore_own(folder: Path, source: Path, ask: Ask, out: TextIO) -> int:
+    """Bring back the private space that this passphrase opens, and nothing else."""
+    passphrase = _asked(ask)
+    for partner in Partner:
+        with contextlib.suppress(WrongPassphrase):
+            restore.restore_room(folder, source, partner, passphrase)
+            print(OWN_BACK, file=out)
+            return OK
+    raise WrongOwnPassphrase
 
 
 def _passphrase(folder: Path, ask: Ask) -> str | None:

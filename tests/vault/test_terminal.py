@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from app.vault.problems import PassphraseNeeded
+from app.vault.problems import PassphraseNeeded, WrongOwnPassphrase
 from app.vault.store import Vault
+from app.vault.terminal import OWN_BACK
 
-from .rooms import OF_FIRST, with_rooms
+from .rooms import OF_FIRST, entered, noted, with_rooms
 from .talk import PASSPHRASE, unprotected
 
 ROOT = Path(__file__).parents[2]
@@ -61,6 +62,23 @@ def test_nobody_at_the_keyboard_is_told_that_a_passphrase_is_needed(folder: Path
     assert done.returncode == 2
     assert PassphraseNeeded.happened in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_one_brings_back_their_own_space_and_nobody_else_s(folder: Path) -> None:
+    with with_rooms(folder) as vault:
+        with entered(folder) as room:
+            noted(room, "before")
+        made = vault.back_up()
+        with entered(folder) as room:
+            noted(room, "after")
+    done = _run("restore", "--own", str(made), typed=PASSPHRASE)
+    assert done.returncode == 2
+    assert WrongOwnPassphrase.happened in done.stderr
+    done = _run("restore", "--own", str(made), typed=OF_FIRST)
+    assert done.returncode == 0, done.stderr
+    assert OWN_BACK in done.stdout
+    with entered(folder) as room:
+        assert [note.text for note in room.notes()] == ["before"]
 
 
 def test_a_fault_gives_status_1_and_its_sentence(folder: Path) -> None:
