@@ -59,6 +59,7 @@ class Meaning(StrEnum):
     """What an answer is, for the summary, the fridge card and the home page."""
 
     INCIDENT = "incident"
+    ALONG = "along"
     PART = "part"
     WISH = "wish"
     THANKS = "thanks"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..flow.items import Meaning
 from ..session.session import Answer, Session, Slot, says_something
 from ..session.telling import told
 from ..session.value import Moment
@@ -24,6 +25,13 @@ def own_dates(session: Session) -> tuple[tuple[Slot, Moment], ...]:
     """The moments that were chosen, in the order in which they were asked for."""
     answers = _in_order(session)
     return tuple((a.slot, a.value) for a in answers if isinstance(a.value, Moment))
+
+
+def along(session: Session) -> tuple[str, ...]:
+    """The lines that were written to be taken along into a talk (care.md 6.7), each on one line."""
+    flow = session.flow
+    found = (a for a in _in_order(session) if flow.item(a.slot.item).means is Meaning.ALONG)
+    return tuple(one_line(told(session, a.slot, a.value)) for a in found)
 
 
 def _in_order(session: Session) -> Iterator[Answer]:

@@ -11,9 +11,9 @@ from ..problem import Problem
 from ..session.conversation import Conversation
 from ..session.session import Seat, Session, State
 from ..summary.calendar import own_calendar
-from ..summary.journal import entry
+from ..summary.journal import along, entry
 from ..vault.compartment import Compartment
-from ..vault.notes import NoteKind, new
+from ..vault.notes import Note, NoteKind, new
 from ..vault.partner import Partner
 from ..vault.store import Vault
 from .entrance import Entrance
@@ -119,24 +119,27 @@ class Solitude(QObject):
         page.back_asked.connect(lambda: self._talk(conversation.back()))
         page.calendar_asked.connect(lambda: self._save_dates(page, session))
         who = Partner.in_seat(Seat.FIRST, session.swapped)
-        page.tried.connect(lambda: self._try(page, who, words))
-        page.new_asked.connect(lambda: self._make(page, who, words))
+        kept = [new(words, NoteKind.JOURNAL, moment)]
+        kept += [new(line, NoteKind.NOTE, moment) for line in along(session)]
+        page.tried.connect(lambda: self._try(page, who, kept))
+        page.new_asked.connect(lambda: self._make(page, who, kept))
         self._show(page)
 
-    def _try(self, page: Parting, who: Partner, words: str) -> None:
+    def _try(self, page: Parting, who: Partner, kept: list[Note]) -> None:
         page.threshold.busy(True)
         passphrase = page.threshold.passphrase()
         self._entrance.latch.open(
-            who, passphrase, lambda room: self._keep(page, room, words), page.refuse
+            who, passphrase, lambda room: self._keep(page, room, kept), page.refuse
         )
 
-    def _make(self, page: Parting, who: Partner, words: str) -> None:
-        self._entrance.make_room(who, lambda room: self._keep(page, room, words))
+    def _make(self, page: Parting, who: Partner, kept: list[Note]) -> None:
+        self._entrance.make_room(who, lambda room: self._keep(page, room, kept))
 
-    def _keep(self, page: Parting, room: Compartment, words: str) -> None:
-        """Keep it in the journal of its author, and shut the room again."""
+    def _keep(self, page: Parting, room: Compartment, kept: list[Note]) -> None:
+        """Keep it in the journal of its author, a line to take along as a note; shut the room."""
         try:
-            room.keep_note(new(words, NoteKind.JOURNAL, now()))
+            for note in kept:
+                room.keep_note(note)
         except Problem as problem:
             page.refuse(problem)
         else:

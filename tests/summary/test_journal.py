@@ -15,7 +15,7 @@ from app.session.practice import played
 from app.session.session import Session
 from app.session.value import Moment, Number, Picked, Spent, Value, Words
 from app.summary.calendar import own_calendar
-from app.summary.journal import entry, own_dates
+from app.summary.journal import along, entry, own_dates
 
 from .evenings import empty
 from .test_shipped import practice
@@ -80,6 +80,19 @@ def test_an_entry_holds_what_was_asked_and_answered_in_order() -> None:
         "Alone\n\nHow is it, Sam?\n7 of 10\n\nWhat is it about Alex?\nI miss\nhow it was.\n\n"
         "Which way?\nWith Alex, Tea\n\nWhen?\nFriday 27 November 2026, 21:00"
     )
+
+
+@pytest.mark.parametrize("flow_id", ["journal-urge", "journal-waiting"])
+def test_a_journal_has_one_line_to_take_along(flow_id: str) -> None:
+    couple = practice(flow_id)
+    talk = Conversation.begun(empty(couple.names, LIBRARY[flow_id]))
+    while not talk.ended:
+        answered = played(couple, talk, NOW)
+        onward = answered.go_on(NOW)
+        talk = onward if onward is not answered else answered.skip(NOW)
+    (line,) = along(talk.session)
+    assert line in entry(talk.session)
+    assert along(Session("0" * 32, FLOW, couple.names, NOW)) == ()
 
 
 def test_an_entry_turns_no_line_around_and_hides_nothing() -> None:

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.flow.items import Agreement, Date, Scale, Text
+from app.flow.items import Agreement, Date, Meaning, Scale, Text
 from app.flow.model import Flow, Group, People, Step, Turns
 from app.session.value import Moment
 from app.ui import export
@@ -238,6 +238,21 @@ def test_it_is_kept_in_the_journal_of_its_author_alone(
     up(protected, Shell)
     assert journal(own_home, Partner.SECOND) == [f"A small one\n\nWhat is it, Alex?\n{WORDS}"]
     assert journal(own_home, Partner.FIRST) == []
+
+
+def test_a_line_to_take_along_is_kept_among_the_notes_too(
+    protected: Window, qtbot: QtBot, own_home: Path
+) -> None:
+    item = replace(SMALL.steps[0].items[0], means=Meaning.ALONG)
+    step = replace(SMALL.steps[0], items=(item, *SMALL.steps[0].items[1:]))
+    begin(protected, replace(SMALL, steps=(step,)))
+    write(protected)
+    page = to_the_end(protected)
+    try_passphrase(page, OWN[Partner.FIRST])
+    qtbot.waitUntil(lambda: page.kept, timeout=20_000)
+    assert len(journal(own_home, Partner.FIRST)) == 1
+    with Compartment.open(own_home / VAULT, Partner.FIRST, OWN[Partner.FIRST]) as room:
+        assert [note.text for note in room.notes(NoteKind.NOTE)] == [WORDS]
 
 
 def test_a_wrong_passphrase_keeps_nothing_and_loses_nothing(
