@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import ParamSpec
 
 from ..flow.items import Meaning
 from ..problem import Problem
@@ -26,6 +27,7 @@ LOOK_BACK = timedelta(days=14)
 CHECK_IN = "check-in"
 """The flow in which what was agreed is looked at again."""
 _RECENT = 12
+_Into = ParamSpec("_Into")
 
 
 class Kind(StrEnum):
@@ -56,24 +58,26 @@ def waiting(vault: Vault, now: datetime) -> tuple[Waiting, ...]:
     """
     found = []
     head = vault.open_talk()
-    if head is not None and (paused := _readable(lambda: _paused(vault, head, now))):
+    if head is not None and (paused := _readable(_paused, vault, head, now)):
         found.append(paused)
     looks = head is not None and head.flow_id == CHECK_IN
     for past in vault.sessions(_RECENT):
         if past.ended is None:
             continue
         means = (Meaning.TALK_AT,) if looks else (Meaning.LOOK_AGAIN, Meaning.TALK_AT)
-        due = _readable(lambda past=past, means=means: _due(vault, past, now, means))  # type: ignore[misc]
-        if due:
+        if due := _readable(_due, vault, past, now, means):
             found.append(due)
             break
         looks = looks or (past.flow_id == CHECK_IN and past.state is State.FINISHED)
     return tuple(found)
 
 
-def _readable(wanted: Callable[[], Waiting | None]) -> Waiting | None:
+def _readable(
+    look: Callable[_Into, Waiting | None], *args: _Into.args, **more: _Into.kwargs
+) -> Waiting | None:
+    """What waits there; nothing where it cannot be read. Raises VaultDamaged."""
     try:
-        return wanted()
+        return look(*args, **more)
     except VaultDamaged:
         raise
     except Problem:
