@@ -59,7 +59,7 @@ class Sitting(QObject):
         names = self._vault.people() or ("", "")
         page = Seating(flow, names, offers_both=BOTH in self._library)
         page.left.connect(self._stage.uncover)
-        page.chosen.connect(lambda: self._begin(flow, swapped=page.swapped))
+        page.chosen.connect(lambda: self._begin(flow, swapped=page.second))
         page.both_asked.connect(lambda: self._begin(self._library[BOTH], swapped=False))
         self._stage.cover(page)
 

@@ -2,60 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ...flow.model import Flow
-from ..theme import Partner
 from ..typeface import Role
-from ..widgets import Card, Heading, SecondaryButton, Text, Tone
-from .page import Page
-from .person import PersonButton
-from .row import Row
+from ..widgets import Text
+from .which import Which
 
 NOTHING_KEPT = "Nothing here is kept unless you keep it."
 ALL_GONE = "Lock, Hide, or closing Reknit lets all of it go at once."
 
 
-class Presence(Page):
-    """Two large names. `chosen` says that `second` holds: the second partner is the one here."""
-
-    chosen = Signal()
-    left = Signal()
+class Presence(Which):
+    """`chosen` says that `second` holds: the second partner is the one here."""
 
     def __init__(self, flow: Flow, names: tuple[str, str], parent: QWidget | None = None) -> None:
-        super().__init__("Who is here?", parent)
-        self.second = False
-        card = Card()
-        card.column.addWidget(Text(flow.title, Role.LABEL, tone=Tone.MUTED))
-        card.column.addSpacing(8)
-        card.column.addWidget(Heading(self.title, Role.QUESTION))
-        if flow.summary:
-            card.column.addSpacing(8)
-            card.column.addWidget(Text(flow.summary, Role.HINT, tone=Tone.MUTED))
-        card.column.addSpacing(24)
-        row = Row(220, 20)
-        self._people: list[PersonButton] = []
-        for partner, name in zip(Partner, names, strict=True):
-            button = PersonButton(partner, name)
-            button.clicked.connect(lambda _=False, who=partner: self._choose(who))
-            self._people.append(button)
-            row.add(button)
-        card.column.addWidget(row)
-        card.column.addSpacing(20)
-        card.column.addWidget(Text(f"{NOTHING_KEPT} {ALL_GONE}", Role.BASE, measure=None))
-        card.column.addSpacing(20)
-        back = SecondaryButton("Back", "arrow-left")
-        back.clicked.connect(self.left)
-        card.column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
-        self.column.addStretch(1)
-        self.add_middle(card, 760)
-        self.column.addStretch(2)
-        self.add_foot()
-
-    def first(self) -> QWidget:
-        return self._people[0]
-
-    def _choose(self, partner: Partner) -> None:
-        self.second = partner is Partner.SECOND
-        self.chosen.emit()
+        super().__init__("Who is here?", flow, names, parent)
+        column = self.card.column
+        column.addSpacing(20)
+        column.addWidget(Text(f"{NOTHING_KEPT} {ALL_GONE}", Role.BASE, measure=None))
+        column.addSpacing(20)
+        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.put_up()

@@ -303,7 +303,7 @@ def test_a_seat_is_taken_by_name(qtbot: QtBot, name: str, swapped: bool) -> None
     assert isinstance(page, Seating)
     with qtbot.waitSignal(page.chosen):
         press(page, name)
-    assert page.swapped is swapped
+    assert page.second is swapped
 
 
 def test_not_being_sure_is_an_answer_too(qtbot: QtBot) -> None:
