@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -41,7 +41,7 @@ class Accord(QObject):
         page.plan_asked.connect(self.plan_asked)
         page.print_asked.connect(self._print)
         page.dates_asked.connect(lambda: self._save_dates(page))
-        reading = Reading(page, batches(vault), vault.breaks_kept())
+        reading = Reading(page, batches(vault), vault.breaks_kept)
         reading.go_on()
         self._entrance.emptied.connect(reading.stop)
         return page
@@ -70,9 +70,14 @@ class Accord(QObject):
 
 
 class Reading(QObject):
-    """Reads the past batch by batch, so that what is newest stands at once."""
+    """Reads the past batch by batch, so that what is newest stands at once.
 
-    def __init__(self, page: Agreements, source: Iterator[Batch], breaks: int) -> None:
+    `breaks` counts the breaks that were kept, for which all talks are looked through: so last.
+    """
+
+    def __init__(
+        self, page: Agreements, source: Iterator[Batch], breaks: Callable[[], int]
+    ) -> None:
         super().__init__(page)
         self._page, self._source, self._breaks = page, source, breaks
         self._read: list[Summary] = []
@@ -91,7 +96,8 @@ class Reading(QObject):
         if batch is None:
             self.stop()
         if batch is None or batch:
-            self._page.show_ledger(ledger(self._read, self._breaks), whole=batch is None)
+            breaks = self._breaks() if batch is None else 0
+            self._page.show_ledger(ledger(self._read, breaks), whole=batch is None)
 
     def _on_due(self) -> None:
         try:

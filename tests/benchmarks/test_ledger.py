@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from statistics import median
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -23,18 +24,23 @@ from app.vault.store import SHARED, Vault
 from ..summary.looks import first_evening
 from .past import NOON, after
 
-TALKS, EVERY = 10_000, 40
+FEW, TALKS, EVERY = 200, 10_000, 40
 AGREEMENTS = 2 * TALKS // EVERY
-AIM_S, FAR_S = 0.1, 0.3
-"""The aim; and what is so far from it that no busy machine is an excuse."""
+AIM_MS, RATIO, ROUNDS = 100, 1.5, 9
+"""What is aimed at, and how much longer it may take than after few talks."""
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def homes(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A home with few past talks, and one with many."""
+    place = tmp_path_factory.mktemp("past")
+    return agreed_in(place / "few", FEW), agreed_in(place / "many", TALKS)
+
+
+def agreed_in(folder: Path, talks: int) -> Path:
     """A vault with that many talks, each with a summary; in one of forty both agreed."""
-    folder = tmp_path_factory.mktemp("past") / "vault"
-    vault = after(folder, TALKS)
-    ids = [head.id for head in vault.sessions(TALKS)]
+    vault = after(folder, talks)
+    ids = [head.id for head in vault.sessions(talks)]
     vault.close()
     agreed = first_evening()
     without = tuple(
@@ -54,41 +60,45 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def timed(act: object, times: int = 7) -> float:
-    spent = []
-    for _ in range(times):
-        start = time.perf_counter()
-        act()  # type: ignore[operator]
-        spent.append(time.perf_counter() - start)
-    return median(spent)
+def compared(few: Callable[[], object], many: Callable[[], object]) -> tuple[float, float]:
+    """The best milliseconds of each, in turn, so that what else the machine does falls on both."""
+    times: tuple[list[float], list[float]] = ([], [])
+    for _ in range(ROUNDS):
+        for act, spent in zip((few, many), times, strict=True):
+            start = time.perf_counter()
+            act()
+            spent.append((time.perf_counter() - start) * 1e3)
+    return min(times[0]), min(times[1])
 
 
-def test_the_first_rows_stand_at_once(folder: Path, qapp: QApplication) -> None:
+def first_rows(vault: Vault) -> None:
+    page = Agreements(NOON.date(), past_plan(vault))
+    page.resize(1200, 800)
+    page.show_ledger(ledger(next(batches(vault))), whole=False)
+    page.grab()
+    page.deleteLater()
+
+
+def test_the_first_rows_stand_as_soon_as_after_few_talks(
+    homes: tuple[Path, Path], qapp: QApplication
+) -> None:
     fonts.load()
-
-    def first_rows() -> None:
-        page = Agreements(NOON.date(), past_plan(vault))
-        page.resize(1200, 800)
-        page.show_ledger(ledger(next(batches(vault)), vault.breaks_kept()), whole=False)
-        page.grab()
-        page.deleteLater()
-
-    with Vault.open(folder) as vault:
-        spent = timed(first_rows)
+    with Vault.open(homes[0]) as few, Vault.open(homes[1]) as many:
+        one, other = compared(partial(first_rows, few), partial(first_rows, many))
         start = time.perf_counter()
-        whole = past_ledger(vault)
-        rows = f"first rows of {AGREEMENTS} agreements in {TALKS:,} talks"
-        print(f"\n{rows}  {spent * 1e3:.0f} ms, aim {AIM_S * 1e3:.0f}")
-        print(f"the whole ledger  {(time.perf_counter() - start) * 1e3:.0f} ms, batch by batch")
+        whole = past_ledger(many)
+        lasted = (time.perf_counter() - start) * 1e3
+    rows = f"first rows of {AGREEMENTS} agreements in {TALKS:,} talks"
+    print(f"\n{rows}  {other:.0f} ms, aim {AIM_MS}; in {FEW} talks  {one:.0f} ms")
+    print(f"the whole ledger  {lasted:.0f} ms, batch by batch; ratio {other / one:.2f}")
     assert len(whole.entries) == AGREEMENTS
-    assert spent <= FAR_S
+    assert other / one <= RATIO
 
 
-def test_home_and_the_break_do_not_wait_for_the_past(folder: Path) -> None:
-    with Vault.open(folder) as vault:
-        home, plan = timed(lambda: waiting(vault, NOON)), timed(lambda: past_plan(vault))
-        print(
-            f"\nwhat waits on home  {home * 1e3:.1f} ms; the plan for breaks  {plan * 1e3:.1f} ms"
-        )
-    assert home <= FAR_S
-    assert plan <= FAR_S
+def test_home_and_the_break_do_not_wait_for_the_past(homes: tuple[Path, Path]) -> None:
+    with Vault.open(homes[0]) as few, Vault.open(homes[1]) as many:
+        home = compared(lambda: waiting(few, NOON), lambda: waiting(many, NOON))
+        plan = compared(lambda: past_plan(few), lambda: past_plan(many))
+    for name, (one, other) in (("what waits on home", home), ("the plan for breaks", plan)):
+        print(f"\n{name}  {other:.1f} ms, in {FEW} talks  {one:.1f} ms; ratio {other / one:.2f}")
+        assert other / one <= RATIO

@@ -200,7 +200,7 @@ def test_a_vault_that_turns_out_to_be_damaged_while_reading_is_said(
         raise VaultDamaged
 
     page = up(qtbot, Ledger())
-    Reading(page, broken(), 0)
+    Reading(page, broken(), lambda: 0)
     qtbot.waitUntil(lambda: page._trouble.isVisibleTo(page))
 
 
