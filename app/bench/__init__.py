@@ -1,0 +1,1 @@
+"""WHAT AN AUTHOR WORKS WITH: walk-throughs, drawings, differences and texts of a flow."""

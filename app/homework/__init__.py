@@ -1,0 +1,1 @@
+"""WHAT A THERAPIST GIVES AND GETS: packs, completion sheets, and the seals on both."""
