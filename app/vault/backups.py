@@ -18,7 +18,7 @@ from pathlib import Path
 import apsw
 
 from ..session.session import Slot
-from . import answers, copies, engine, keyfile, marks, rooms, rows, seals
+from . import answers, copies, engine, keyfile, marks, papers, rooms, rows, seals
 from .files import (
     copy_file,
     in_words,
@@ -34,6 +34,7 @@ from .partner import Partner
 from .problems import KeysDamaged, VaultDamaged
 from .rotation import Backup, Why, surplus
 from .schema import SHARED as LAYOUT
+from .schema import WITH_PAPERS, WITH_ROOMS
 from .wording import Wording, put_in
 
 FOLDER = "backups"
@@ -128,7 +129,7 @@ def forget_slots(held: Held, session_id: str, slots: tuple[Slot, ...], summary: 
     def forget(connection: apsw.Connection) -> None:
         for slot in slots:
             answers.forget_slot(connection, session_id, slot)
-            if not engine.is_older(connection, LAYOUT):
+            if engine.version_of(connection) >= WITH_ROOMS:
                 marks.forget(connection, session_id, slot)
         if summary is not None:
             connection.execute(
@@ -151,6 +152,17 @@ def forget_talks(held: Held, session_ids: tuple[str, ...]) -> None:
         for session_id in session_ids:
             answers.forget_talk(connection, session_id)
             connection.execute("DELETE FROM sessions WHERE id = ?", (session_id,))
+
+    _rewrite(held, forget)
+
+
+def forget_papers(held: Held, *paper_ids: str) -> None:
+    """Remove papers from every backup."""
+
+    def forget(connection: apsw.Connection) -> None:
+        if engine.version_of(connection) >= WITH_PAPERS:
+            for paper_id in paper_ids:
+                papers.forget(connection, paper_id)
 
     _rewrite(held, forget)
 

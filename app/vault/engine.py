@@ -172,16 +172,21 @@ def lay_out(connection: apsw.Connection, vault_id: str, layout: Layout = SHARED)
         connection.execute(f"PRAGMA user_version = {layout.version}")
 
 
+def version_of(connection: apsw.Connection) -> int:
+    """Of which version the file is. Raises VaultProblem."""
+    with problems_said(connection):
+        return int(str(connection.pragma("user_version")))
+
+
 def is_older(connection: apsw.Connection, layout: Layout) -> bool:
     """Whether the file is of an earlier version."""
-    with problems_said(connection):
-        return int(str(connection.pragma("user_version"))) < layout.version
+    return version_of(connection) < layout.version
 
 
 def bring_up(connection: apsw.Connection, layout: Layout) -> None:
     """Lead a file of an earlier version to this one, in one transaction. Raises VaultProblem."""
     with transaction(connection):
-        for version in range(int(str(connection.pragma("user_version"))), layout.version):
+        for version in range(version_of(connection), layout.version):
             connection.execute(layout.steps[version])
         connection.execute(f"PRAGMA user_version = {layout.version}")
 

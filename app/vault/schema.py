@@ -74,6 +74,17 @@ CREATE TABLE shares (
 ) STRICT, WITHOUT ROWID;
 """
 
+# Whole texts of the floors above, such as a therapist's pack: opaque here, found by their kind.
+_PAPERS = """
+CREATE TABLE papers (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    body TEXT NOT NULL,
+    created TEXT NOT NULL
+) STRICT;
+"""
+
 _SHARED = """
 CREATE TABLE people (
     only INTEGER PRIMARY KEY CHECK (only = 1),
@@ -120,14 +131,21 @@ CREATE TABLE summaries (
 
 SHARED = Layout(
     application=0x526B6E74,  # "Rknt"
-    version=2,
+    version=3,
     tables=_VAULT
     + _SHARED
     + _ANSWERS.format(share="share IN ('now', 'after_both') OR (share = 'ask' AND shown = 1)")
-    + _SHARES,
-    content=("people", "flows", "sessions", "places", "summaries", "answers", "current", "shares"),
-    steps={1: _SHARES},
+    + _SHARES
+    + _PAPERS,
+    content=(
+        *("people", "flows", "sessions", "places", "summaries", "answers", "current", "shares"),
+        "papers",
+    ),
+    steps={1: _SHARES, 2: _PAPERS},
 )
+
+WITH_ROOMS, WITH_PAPERS = 2, 3
+"""From which version of the shared file on there are rooms, with their marks, and papers."""
 
 _NOTES = """
 CREATE TABLE sessions (

@@ -14,11 +14,12 @@ from typing import Self
 import apsw
 
 from ..session.session import Answer, Session, Slot, State
-from . import answers, backups, copies, engine, keyfile, marks, rooms, rows, schema, upgrade
+from . import answers, backups, copies, engine, keyfile, marks, papers, rooms, rows, schema, upgrade
 from .files import beside, in_words, private_folder, put_in_place, remove
 from .held import SHARED as SHARED
 from .held import Held
 from .keys import USUAL, Cost, Keys, SlotName
+from .papers import Paper
 from .passphrase import require_long_enough
 from .problems import VaultExists, VaultMissing
 from .rotation import Why
@@ -306,6 +307,26 @@ class Vault:
             self._connection.execute(
                 "DELETE FROM flows WHERE digest NOT IN (SELECT flow FROM sessions)"
             )
+        engine.empty_log(self._connection)
+
+    def papers(self, kind: str) -> tuple[Paper, ...]:
+        """The papers of a kind, the oldest first."""
+        with engine.problems_said(self._connection):
+            return papers.every(self._connection, kind)
+
+    def keep_papers(self, *kept: Paper) -> None:
+        """Keep papers that were made by `papers.new`, each in the place of what it said before."""
+        with engine.transaction(self._connection):
+            for paper in kept:
+                papers.put(self._connection, paper)
+
+    def drop_papers(self, *paper_ids: str) -> None:
+        """Remove papers from the file, its log and the backups (vault.md, rule 5)."""
+        if self.held:
+            backups.forget_papers(self.held, *paper_ids)
+        with engine.transaction(self._connection):
+            for paper_id in paper_ids:
+                papers.forget(self._connection, paper_id)
         engine.empty_log(self._connection)
 
     def back_up(

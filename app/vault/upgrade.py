@@ -12,7 +12,7 @@ from .held import Held
 from .keys import Keys, SlotName, slot_of
 from .partner import Partner
 from .rotation import Why
-from .schema import SHARED
+from .schema import SHARED, WITH_ROOMS
 
 UNUSED_AT_FIRST = tuple(name for name in SlotName if name not in (SlotName.TOGETHER, SlotName.OPEN))
 
@@ -20,17 +20,23 @@ UNUSED_AT_FIRST = tuple(name for name in SlotName if name not in (SlotName.TOGET
 def bring_up(connection: apsw.Connection, held: Held, keys: Keys) -> None:
     """Lead an open vault to this version, and see to it that both rooms are there.
 
-    Version 1 had no rooms: no slot but the first can be in use, and all are marked as empty.
     A proved backup comes first. Broken off anywhere, it is simply done again. Raises VaultProblem.
     """
     if engine.is_older(connection, SHARED):
         backups.make(connection, held, Why.BEFORE_UPGRADE, date.today())
-        open_to_all = keys.open_key() is not None
-        unused = (*UNUSED_AT_FIRST, *([SlotName.TOGETHER] if open_to_all else ()))
-        keys = keys.emptied(held.key, *unused)
-        keyfile.write(held.folder, keys)
+        if engine.version_of(connection) < WITH_ROOMS:
+            keys = _without_rooms(held, keys)
         engine.bring_up(connection, SHARED)
     furnish(held, keys)
+
+
+def _without_rooms(held: Held, keys: Keys) -> Keys:
+    """Mark every slot but the one in use as empty: before there were rooms, none can be."""
+    open_to_all = keys.open_key() is not None
+    unused = (*UNUSED_AT_FIRST, *([SlotName.TOGETHER] if open_to_all else ()))
+    keys = keys.emptied(held.key, *unused)
+    keyfile.write(held.folder, keys)
+    return keys
 
 
 def furnish(held: Held, keys: Keys) -> None:

@@ -15,7 +15,7 @@ from app.vault.rotation import Why
 from app.vault.store import SHARED, Vault
 
 from .rooms import OF_FIRST, entered, held
-from .talk import NOON, PASSPHRASE, answer, connect, unprotected
+from .talk import NOON, PASSPHRASE, answer, connect, protected, unprotected
 
 FIXTURES = Path(__file__).with_name("fixtures")
 EVERY = sorted(path.name for path in FIXTURES.iterdir())
@@ -69,6 +69,20 @@ def test_after_it_a_partner_can_have_a_room(tmp_path: Path) -> None:
         set_partner_passphrase(held(vault), Partner.FIRST, OF_FIRST).close()
     entered(folder).close()
     Vault.open(folder, OF_FIRST).close()
+
+
+def test_a_room_that_is_in_use_outlives_it(tmp_path: Path) -> None:
+    """A vault of version 2 had rooms already: nothing may be marked as empty."""
+    folder = tmp_path / "vault"
+    with protected(folder) as vault:
+        vault.set_people("Ada", "Bo")
+        set_partner_passphrase(held(vault), Partner.FIRST, OF_FIRST).close()
+        vault._connection.execute("DROP TABLE papers; PRAGMA user_version = 2")
+    with Vault.open(folder, PASSPHRASE) as vault:
+        assert vault.papers("any") == ()
+        assert not may_set_up(held(vault), Partner.FIRST)
+        assert may_set_up(held(vault), Partner.SECOND)
+    entered(folder).close()
 
 
 def test_the_backup_made_before_it_is_of_the_earlier_version_still(tmp_path: Path) -> None:
