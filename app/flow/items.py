@@ -136,7 +136,7 @@ class Item:
     )
     lead: str = key(Prose(120), "words set before the answer in the summary", default="")
     means: Meaning | None = key(OneOf(Meaning), "what this answer is, for summary and home page")
-    evidence: Evidence | None = key(Record("Evidence"), "grade and source")
+    evidence: Evidence | None = key(Record(Evidence), "grade and source")
 
 
 @dataclass(frozen=True, kw_only=True)

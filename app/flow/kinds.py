@@ -80,9 +80,14 @@ class ListOf:
 
 @dataclass(frozen=True)
 class Record:
-    """A mapping with the keys of one frozen class, found by its name in the table."""
+    """A mapping with the keys of one frozen class."""
 
-    name: str
+    of: type[Any]
+
+    @property
+    def name(self) -> str:
+        """What the class is called, for schema and reference."""
+        return self.of.__name__
 
 
 @dataclass(frozen=True)

@@ -111,9 +111,9 @@ class Step:
     show_if: Condition | None = key(AnyCondition(), "left out unless this holds")
     items: tuple[Item, ...] = key(ListOf(AnyItem(), most=40), "what is asked", required=True)
     go_to: tuple[Branch, ...] = key(
-        ListOf(Record("Branch"), most=20), "where to go after it; only forward", default=()
+        ListOf(Record(Branch), most=20), "where to go after it; only forward", default=()
     )
-    evidence: Evidence | None = key(Record("Evidence"), "grade and source")
+    evidence: Evidence | None = key(Record(Evidence), "grade and source")
 
     def who(self, item: Item) -> Who:
         """Who answers an item of this step, the default of its turns applied."""
@@ -179,11 +179,11 @@ class Flow:
     title: str = key(Prose(80), "what it is called", required=True)
     summary: str = key(Prose(600), "what it is for, in two sentences", default="")
     minutes: int = key(Whole(1, 600), "about how long it takes", required=True)
-    about: About | None = key(Record("About"), "author, licence, last change")
-    derived_from: DerivedFrom | None = key(Record("DerivedFrom"), "what it was adapted from")
+    about: About | None = key(Record(About), "author, licence, last change")
+    derived_from: DerivedFrom | None = key(Record(DerivedFrom), "what it was adapted from")
     people: People = key(OneOf(People), "for how many it is", default=People.TWO)
     group: Group | None = key(OneOf(Group), "for one: under which heading it is found")
-    seats: Seats | None = key(Record("Seats"), "what the two are called, if the parts differ")
+    seats: Seats | None = key(Record(Seats), "what the two are called, if the parts differ")
     first_speaker: FirstSpeaker = key(
         OneOf(FirstSpeaker), "who speaks first", default=FirstSpeaker.ASK
     )
@@ -197,9 +197,9 @@ class Flow:
     then: tuple[str, ...] = key(
         ListOf(Reference("flow"), most=4), "shipped flows offered at the end", default=()
     )
-    steps: tuple[Step, ...] = key(ListOf(Record("Step"), most=60), "the talk", required=True)
+    steps: tuple[Step, ...] = key(ListOf(Record(Step), most=60), "the talk", required=True)
     detours: tuple[Step, ...] = key(
-        ListOf(Record("Step"), most=20), "steps off the road, which return to it", default=()
+        ListOf(Record(Step), most=20), "steps off the road, which return to it", default=()
     )
     retired: tuple[str, ...] = key(
         ListOf(Identifier(), most=400), "ids of earlier versions, never reused", default=()

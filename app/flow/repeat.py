@@ -18,7 +18,7 @@ from .items import Agreement, Who
 from .kinds import AnyCondition, AnyItem, Identifier, Labels, ListOf, Prose, Record, Reference
 from .model import END, Flow, Step
 from .reader import FORBIDDEN
-from .table import RECORDS, TABLE
+from .table import TABLE
 from .wording import AGREEMENT
 
 MOST = 8
@@ -179,7 +179,7 @@ def _copy(record: Any, names: Names, agreed: Agreed) -> Any:
                 changed[row.field] = tuple(_copy(each, names, agreed) for each in value)
             case AnyCondition() if value is not None:
                 changed[row.field] = _condition(value, names)
-            case Record(name=name) if value is not None and RECORDS[name] is not Step:
+            case Record(of=kind) if value is not None and kind is not Step:
                 changed[row.field] = _copy(value, names, agreed)
     if isinstance(record, Agreement) and record.who is None:
         changed["who"] = agreed.who

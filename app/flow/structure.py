@@ -28,7 +28,7 @@ from .kinds import (
 from .model import Flow
 from .node import Map, Node, Scalar, Seq
 from .reader import Reading
-from .table import RECORDS, TABLE, types_with
+from .table import rows_of, types_with
 from .walk import Walk
 
 T = TypeVar("T")
@@ -66,7 +66,7 @@ def outlined(reading: Reading) -> Outline:
 
 
 def record_of(walk: Walk, root: Node, record: type[T]) -> T | None:
-    """Read a whole file as one record of the field table."""
+    """Read a whole file, or a part of one, as one record whose fields are its keys."""
     found = _record(record)(walk, root, root)
     return found if isinstance(found, record) else None
 
@@ -80,7 +80,7 @@ class _Form:
 
 
 def _form(record: type[Any]) -> _Form:
-    rows = TABLE[record].values()
+    rows = rows_of(record).values()
     return _Form(
         {row.name: (row.field, _cell(row.kind, row.required)) for row in rows},
         frozenset(row.field for row in rows if row.required),
@@ -91,8 +91,8 @@ def _cell(kind: Kind, required: bool = False) -> Cell:
     match kind:
         case ListOf(kind=inner, most=most):
             return _list(_cell(inner), int(required), most)
-        case Record(name=name):
-            return _record(RECORDS[name])
+        case Record(of=record):
+            return _record(record)
         case AnyItem():
             return _item
         case AnyCondition():
@@ -149,7 +149,7 @@ def _fill_blanks(
     walk: Walk, node: Map, record: type[Any], values: dict[str, Any], failed: list[str]
 ) -> None:
     """Report required keys that are not there, and put something in their place."""
-    for row in TABLE[record].values():
+    for row in rows_of(record).values():
         if not row.required or row.field in values:
             continue
         if row.field not in failed:
@@ -211,4 +211,12 @@ def _item(walk: Walk, node: Node, key: Node) -> Any:
     return stand_in
 
 
-_FORMS: Mapping[type[Any], _Form] = {record: _form(record) for record in TABLE}
+class _Forms(dict[type[Any], _Form]):
+    """The form of each record class, made when one is first read."""
+
+    def __missing__(self, record: type[Any]) -> _Form:
+        form = self[record] = _form(record)
+        return form
+
+
+_FORMS = _Forms()

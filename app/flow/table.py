@@ -18,7 +18,7 @@ RECORDS: Mapping[str, type[Any]] = MappingProxyType(
         for record in (Flow, About, DerivedFrom, Seats, Step, Branch, Evidence)
     }
 )
-"""The classes a `Record` kind can name."""
+"""The classes whose mappings stand in a flow."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,8 @@ class Row:
     default: Any
 
 
-def _rows(record: type[Any]) -> Mapping[str, Row]:
+def rows_of(record: type[Any]) -> Mapping[str, Row]:
+    """The rows of a record class by the key's name, in the order in which they are written."""
     rows = {}
     for each in fields(record):
         key = each.metadata.get("key")
@@ -44,9 +45,9 @@ def _rows(record: type[Any]) -> Mapping[str, Row]:
 
 
 TABLE: Mapping[type[Any], Mapping[str, Row]] = MappingProxyType(
-    {record: _rows(record) for record in (*RECORDS.values(), Sidecar, Item, *ITEMS.values())}
+    {record: rows_of(record) for record in (*RECORDS.values(), Sidecar, Item, *ITEMS.values())}
 )
-"""For each record class its rows by the key's name, in the order in which they are written."""
+"""The rows of each class that a flow, or a translation of one, is made of."""
 
 
 def types_with(name: str) -> list[str]:
