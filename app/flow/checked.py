@@ -32,12 +32,24 @@ def read_flow(data: bytes, *, library: Mapping[str, Flow] | None = None) -> Chec
 
 def checked(reading: Reading, library: Mapping[str, Flow] | None) -> Checked:
     """Check what was read as a flow."""
+    flow, found = _examined(reading, library)
+    if not (reading.faults or found):
+        return Checked(flow, ())
+    every = (*reading.faults, *found)
+    faulty = any(fault.severity is Severity.ERROR for fault in every)
+    return Checked(None if faulty else flow, in_order(every))
+
+
+def examined(reading: Reading, library: Mapping[str, Flow]) -> list[Fault]:
+    """What is wrong with one flow that stands inside another file, or odd."""
+    return _examined(reading, library)[1]
+
+
+def _examined(
+    reading: Reading, library: Mapping[str, Flow] | None
+) -> tuple[Flow | None, list[Fault]]:
     outline = outlined(reading)
     if outline.flow is not None and reading.root is not None:
         ground = examine(outline.flow, outline.walk, library)
         advise(ground, reading.text, reading.root)
-    if not (reading.faults or outline.walk.faults):
-        return Checked(outline.flow, ())
-    every = (*reading.faults, *outline.walk.faults)
-    faulty = any(fault.severity is Severity.ERROR for fault in every)
-    return Checked(None if faulty else outline.flow, in_order(every))
+    return outline.flow, outline.walk.faults
