@@ -320,13 +320,18 @@ class Vault:
             for paper in kept:
                 papers.put(self._connection, paper)
 
-    def drop_papers(self, *paper_ids: str) -> None:
-        """Remove papers from the file, its log and the backups (vault.md, rule 5)."""
+    def drop_papers(self, *paper_ids: str, instead: Iterable[Paper] = ()) -> None:
+        """Remove papers from the file, its log and the backups (vault.md, rule 5).
+
+        `instead` is kept in their place, all at once.
+        """
         if self.held:
             backups.forget_papers(self.held, *paper_ids)
         with engine.transaction(self._connection):
             for paper_id in paper_ids:
                 papers.forget(self._connection, paper_id)
+            for paper in instead:
+                papers.put(self._connection, paper)
         engine.empty_log(self._connection)
 
     def back_up(
