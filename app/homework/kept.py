@@ -69,12 +69,12 @@ def occasions(vault: Vault, assignment_id: str = "") -> tuple[Noted, ...]:
 def note(vault: Vault, new: Occasion, now: datetime) -> None:
     """Keep an occasion; a second one of the same talk takes the place of the first."""
     paper = papers.new(OCCASION, _body(new), now)
-    same = [
-        n.paper
-        for n in occasions(vault, new.assignment)
-        if new.talk and n.occasion.talk == new.talk
-    ]
-    vault.keep_papers(replace(paper, id=same[0].id) if same else paper)
+    its = occasions(vault, new.assignment)
+    before = [each.paper.id for each in its if new.talk and each.occasion.talk == new.talk]
+    if before:
+        vault.drop_papers(*before, instead=[paper])
+    else:
+        vault.keep_papers(paper)
 
 
 def take_back(vault: Vault, talk: str, key: str) -> None:
