@@ -7,6 +7,7 @@ sealed, so no two of them can differ.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -110,6 +111,28 @@ def _time(occasion: Occasion) -> Time:
     return Time(day=occasion.day.isoformat(), went=occasion.went, **told)
 
 
+def let_out(occasion: Occasion, summary: Summary) -> tuple[Said, ...]:
+    """What of an occasion everyone it belongs to has ticked.
+
+    `summary` is the `view` of a draft of this occasion alone.
+    """
+    ticked = {line.key for line in summary.lines if line.chosen(Column.HANDED)}
+    counts: Counter[str] = Counter()
+    found = []
+    for each in occasion.said:
+        if each.kind in _PAIRS:
+            place = f"{_PAIRS[each.kind]}.{_whose(each)}"
+        elif each.kind in _WORDS:
+            field = _WORDS[each.kind]
+            place = f"{field}.{counts[field]}"
+            counts[field] += 1
+        else:
+            place = each.kind.value
+        if f"times.0.{place}" in ticked:
+            found.append(each)
+    return tuple(found)
+
+
 def _whose(said: Said) -> Whose:
     return Whose.BOTH if said.partner is None else (Whose.ONE, Whose.TWO)[said.partner]
 
@@ -124,13 +147,14 @@ def _with(pair: Pair, said: Said) -> Pair:
             return pair
 
 
-def view(sheet: Sheet, ticked: bool = False) -> Summary:
+def view(sheet: Sheet, ticked: bool = False, went: bool = True) -> Summary:
     """The sheet as lines, to be read, ticked and printed; each line has its place as its key.
 
     `ticked` says that each has let out their own lines before; a question is new to both.
+    Without `went` it says nothing of how the occasions went.
     """
     sections = [
-        Section(_title(time), tuple(_lines(time, f"times.{number}", ticked)))
+        Section(_title(time), tuple(_lines(time, f"times.{number}", ticked))[not went :])
         for number, time in enumerate(sheet.times)
     ]
     asked = tuple(_remarks(sheet.question, "question", "", ticked=False))
@@ -150,7 +174,7 @@ def view(sheet: Sheet, ticked: bool = False) -> Summary:
 
 
 def _title(time: Time) -> str:
-    return f"{day(date.fromisoformat(time.day))}"
+    return day(date.fromisoformat(time.day))
 
 
 def _lines(time: Time, place: str, ticked: bool) -> Iterator[Line]:

@@ -17,7 +17,7 @@ from .arrival import Known
 from .assignment import Assignment
 from .occasion import Occasion
 
-PACK, OCCASION, SENDER = "pack", "occasion", "sender"
+PACK, OCCASION, SENDER, BEGUN = "pack", "occasion", "sender", "begun"
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,9 @@ def take_on(vault: Vault, new: Assignment, now: datetime) -> Assignment:
 def let_go(vault: Vault, gone: Assignment) -> None:
     """Remove a pack with all its occasions; the sender's key stays known."""
     its = [each.paper.id for each in occasions(vault, gone.id)]
+    for talk, assignment_id in begun(vault).items():
+        if assignment_id == gone.id:
+            end(vault, talk)
     vault.drop_papers(gone.id, *its)
 
 
@@ -77,6 +80,31 @@ def note(vault: Vault, new: Occasion, now: datetime) -> None:
         vault.keep_papers(paper)
 
 
+def begin(vault: Vault, assignment_id: str, talk: str, now: datetime) -> None:
+    """Remember that a talk was begun for a pack, until it is noted how it went."""
+    body = json.dumps({"assignment": assignment_id, "talk": talk})
+    vault.keep_papers(papers.new(BEGUN, body, now))
+
+
+def begun(vault: Vault) -> dict[str, str]:
+    """The talks of which it is not noted yet how they went, each with its pack’s id here."""
+    found = {}
+    for paper in vault.papers(BEGUN):
+        try:
+            data = _data(paper)
+            found[str(data["talk"])] = str(data["assignment"])
+        except (KeyError, ValueError):
+            continue
+    return found
+
+
+def end(vault: Vault, talk: str) -> None:
+    """Forget that a talk was begun for a pack: it is noted, or the talk is gone."""
+    its = [paper.id for paper in vault.papers(BEGUN) if _data(paper).get("talk") == talk]
+    if its:
+        vault.drop_papers(*its)
+
+
 def take_back(vault: Vault, talk: str, key: str) -> None:
     """Take a line of a talk out of every occasion, here and in the backups (vault.md, rule 5)."""
     _rewrite(vault, [(n, n.occasion.without(key)) for n in _of_talks(vault, talk)])
@@ -84,6 +112,8 @@ def take_back(vault: Vault, talk: str, key: str) -> None:
 
 def forget_talks(vault: Vault, *talks: str) -> None:
     """Of occasions whose talk was deleted keep only the day, and how it went."""
+    for talk in talks:
+        end(vault, talk)
     _rewrite(vault, [(n, n.occasion.untold()) for n in _of_talks(vault, *talks)])
 
 

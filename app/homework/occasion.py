@@ -7,7 +7,7 @@ talk is not here (care.md 4, vault.md rule 4).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -83,8 +83,11 @@ class Occasion:
 
     def without(self, key: str) -> Occasion:
         """The occasion as if that line had never been handed on (vault.md, rule 5)."""
-        left = tuple(each for each in self.said if each.key != key)
-        return Occasion(self.assignment, self.day, self.went, self.talk, left)
+        return self.with_said(tuple(each for each in self.said if each.key != key))
+
+    def with_said(self, said: tuple[Said, ...]) -> Occasion:
+        """The occasion with these lines in the place of the others."""
+        return replace(self, said=said)
 
     def untold(self) -> Occasion:
         """Only that it was, and how it went: the talk itself is gone."""

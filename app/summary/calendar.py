@@ -6,7 +6,7 @@ seen by others (care.md 2.8).
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import NAMESPACE_OID, uuid5
 
 from icalendar import Calendar, Event
@@ -31,6 +31,7 @@ LENGTHS = {
     Meaning.RETURN_AT: timedelta(minutes=15),
     Meaning.ACTIVITY: timedelta(hours=1),
 }
+PRACTICE = "Time for us"
 OWN_TITLE, OWN_LENGTH = "Time for me", timedelta(minutes=30)
 _DAY = timedelta(days=1)
 
@@ -74,6 +75,17 @@ def all_dates(kept: Ledger, now: datetime) -> bytes | None:
         for means, at, key in sorted(ahead, key=lambda each: each[1].at)
     ]
     return _file(events) if events else None
+
+
+def weekly(at: Moment, last: date | None, key: str, now: datetime) -> bytes:
+    """A fixed time week by week, until the last day or for good, as one file."""
+    event = _event(Meaning.ACTIVITY, at, key, now, PRACTICE)
+    rule: dict[str, object] = {"freq": "weekly"}
+    if last is not None:
+        end = datetime.combine(last, time(23, 59, 59), at.at.tzinfo)
+        rule["until"] = end.astimezone(UTC) if at.timed else last
+    event.add("rrule", rule)
+    return _file([event])
 
 
 def own_calendar(session: Session, now: datetime) -> bytes | None:

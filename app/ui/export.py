@@ -16,10 +16,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import delete
 
 from ..flow.items import Meaning
+from ..homework.assignment import Assignment
 from ..problem import Problem
 from ..session.session import Session
 from ..session.value import Moment
-from ..summary.calendar import all_dates, appointment, calendar, own_calendar
+from ..summary.calendar import all_dates, appointment, calendar, own_calendar, weekly
 from ..summary.consent import outward
 from ..summary.html import html
 from ..summary.ledger import Ledger
@@ -37,6 +38,8 @@ class Kind(StrEnum):
     MARKDOWN = "md"
     TEXT = "txt"
     CALENDAR = "ics"
+    SEALED = "age"
+    SHEET = "yaml"
 
 
 NAMES = {
@@ -45,6 +48,8 @@ NAMES = {
     Kind.MARKDOWN: "Markdown",
     Kind.TEXT: "Plain text",
     Kind.CALENDAR: "Calendar (.ics)",
+    Kind.SEALED: "Sealed sheet (.age)",
+    Kind.SHEET: "Sheet (YAML)",
 }
 
 NO_DATES = Problem(
@@ -57,6 +62,12 @@ NO_DATE_AHEAD = Problem(
     "There is no day ahead to put into a calendar.",
     "Your agreements are as they were.",
     "Agree on a day to look at them again, and it can be saved here.",
+)
+
+NO_DAY_FIXED = Problem(
+    "There is no day to put into a calendar.",
+    "What you wrote is as it was.",
+    "Choose a day of the week, and it can be saved here.",
 )
 
 
@@ -213,6 +224,16 @@ def save_own_dates(parent: QWidget, session: Session, now: datetime) -> bool:
     It carries a neutral title and the times, and no other word. Raises Problem.
     """
     return _save_calendar(parent, own_calendar(session, now), "time", now, NO_DATES)
+
+
+def save_practice(parent: QWidget, assignment: Assignment, now: datetime) -> bool:
+    """Ask where, and write the fixed day of an exercise, week by week; whether it was written.
+
+    Raises Problem, also where no day is fixed or none is left.
+    """
+    at = assignment.next_time(now)
+    dates = weekly(at, assignment.last_day(), assignment.id, now) if at else None
+    return _save_calendar(parent, dates, "times", now, NO_DAY_FIXED)
 
 
 def _save_calendar(

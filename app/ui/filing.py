@@ -18,7 +18,16 @@ def chosen_flow(parent: QWidget) -> Path | None:
     with without_a_trace():
         dialog = _dialog(parent, "Open a talk from a file")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters(["Talks (*.yaml *.yml)", "All files (*)"])
+        dialog.setNameFilters(["Talks and packs (*.yaml *.yml *.reknit)", "All files (*)"])
+        return _chosen(dialog)
+
+
+def chosen_pack(parent: QWidget) -> Path | None:
+    """The file of a pack that somebody chose, or None."""
+    with without_a_trace():
+        dialog = _dialog(parent, "Open a pack from a file")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters(["Packs (*.reknit)", "All files (*)"])
         return _chosen(dialog)
 
 

@@ -72,20 +72,24 @@ class PrintDesk(QDialog):
     def __init__(self, summary: Summary, paper: Paper, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Print or save")
-        self._summary, self._handed = printed(summary), handed(summary)
+        self._handed = handed(summary)
+        sheet = summary.copy is Copy.THERAPISTS
+        self._summary = self._handed if sheet else printed(summary)
         self._folder: Path | None = None
         self.preview = Preview()
         self.paper = Choices([(Paper.A4, "A4", ""), (Paper.LETTER, "Letter", "")])
         self.paper.choose(paper)
         kinds = [(NOTE, "Our agreements" if summary.copy is Copy.SHEET else "The summary", "")]
-        if self._handed.sections:
+        if sheet:
+            kinds = [(THERAPIST, "The sheet", "")]
+        elif self._handed.sections:
             kinds = [(NOTE, "Our copy", ""), (THERAPIST, "The therapist’s copy", "")]
         if cycle(self._summary):
             kinds.append((CYCLE, "The cycle", ""))
         if card(self._summary).worth_printing:
             kinds.append((CARD, "The fridge card", ""))
         self.kind = Choices(kinds)
-        self.kind.choose(NOTE)
+        self.kind.choose(kinds[0][0])
         self.large = Tick("Large print")
         self._policy = Text(POLICY, Role.NOTE)
         self._two_up = Text("Two come on a sheet, with a line to cut along.", Role.NOTE)

@@ -11,7 +11,6 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from .. import bundled
 from ..flow.check import read_flow, run_check
 from ..flow.digest import to_canonical
 from ..flow.items import Who
@@ -20,7 +19,7 @@ from ..flow.model import Flow
 from ..flow.repeat import Agreed, expanded
 from ..problem import Problem
 from ..session.conversation import Conversation
-from ..session.practice import Practice, played, read_practice
+from ..session.practice import Practice, played
 from ..session.session import Seat, Session, State, fresh_id
 from ..session.time_out import open_break
 from ..summary.compose import compose
@@ -35,6 +34,7 @@ from ..vault.store import Vault
 from . import accessible, fonts, look
 from .pdf import write_pdf
 from .places.parting import Parting
+from .practice_couple import practice_of
 from .review import Review
 from .start import STYLE
 from .window import Window
@@ -187,36 +187,13 @@ def _write(summary: Summary, to: Path) -> None:
 def _chosen(wanted: str, library: Library) -> tuple[Flow, Practice] | None:
     """The flow and the answers of the practice couple; None where the flow has faults."""
     if wanted in library:
-        return library[wanted], _practice(library[wanted], library, None)
+        return library[wanted], practice_of(library[wanted], library)
     path = Path(wanted)
     try:
         flow = read_flow(path.read_bytes(), library=library).flow
     except OSError as error:
         raise Problem(f"“{wanted}” cannot be read: {error.strerror}.") from None
-    return (flow, _practice(flow, library, path)) if flow is not None else None
-
-
-def _practice(flow: Flow, library: Library, path: Path | None) -> Practice:
-    practice = Practice(("Sam", "Alex"), {}, {})
-    if path is not None:
-        beside = path.with_name(path.name.removesuffix(".flow.yaml") + ".practice.yaml")
-        if beside.is_file():
-            practice = read_practice(beside.read_bytes())
-    wanted = (flow.id, flow.opens_with, None if flow.pause else "the-break")
-    for flow_id in wanted:
-        data = _shipped_practice(flow_id) if flow_id and flow_id in library else None
-        if data is not None:
-            more = read_practice(data)
-            practice = practice.with_more(more) if practice.answers else more
-    return practice
-
-
-def _shipped_practice(flow_id: str) -> bytes | None:
-    for folder in bundled.flows().iterdir():
-        file = folder / f"{flow_id}.practice.yaml"
-        if folder.is_dir() and file.is_file():
-            return file.read_bytes()
-    return None
+    return (flow, practice_of(flow, library, path)) if flow is not None else None
 
 
 def _name(conversation: Conversation) -> str:

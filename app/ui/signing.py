@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -23,8 +25,16 @@ from .widgets import (
 from .widgets.apart import Apart
 from .widgets.button import Button
 
-NOT_TODAY = "Not today? That is fine too. You can come back to this page."
-AGREED = "Both of you said yes. Finish keeps just the lines that stay."
+
+@dataclass(frozen=True)
+class Wording:
+    """What is said around the ticks: the button for all of one’s own, and the words below."""
+
+    all_mine: str = "Keep all of mine"
+    not_today: str = "Not today? That is fine too. You can come back to this page."
+    agreed: str = "Both of you said yes. Finish keeps just the lines that stay."
+
+
 AGAIN = "A tick has changed since. So both of you say yes again."
 
 
@@ -40,8 +50,14 @@ class Signing(QWidget):
     ticks_again = Signal()
     said_yes = Signal()
 
-    def __init__(self, left_to_right: tuple[Seat, Seat], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        left_to_right: tuple[Seat, Seat],
+        wording: Wording | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._wording = wording or Wording()
         self.seat = left_to_right[0]
         self._order = left_to_right
         self._column = QVBoxLayout(self)
@@ -75,7 +91,8 @@ class Signing(QWidget):
             card.column.addWidget(self._row(summary, seat, busy, handing))
         self._column.addWidget(card)
         self._column.addSpacing(12)
-        words = AGREED if summary.agreed else AGAIN if again else NOT_TODAY
+        said = self._wording
+        words = said.agreed if summary.agreed else AGAIN if again else said.not_today
         self._column.addWidget(Text(words, Role.NOTE, tone=Tone.MUTED))
 
     def _row(self, summary: Summary, seat: Seat, busy: Seat | None, handing: bool) -> QWidget:
@@ -102,7 +119,7 @@ class Signing(QWidget):
         self, summary: Summary, seat: Seat, busy: Seat | None, handing: bool
     ) -> list[Button]:
         if seat is busy:
-            everything = self._button(SecondaryButton("Keep all of mine"), seat, self.kept_all)
+            everything = self._button(SecondaryButton(self._wording.all_mine), seat, self.kept_all)
             done = self._button(PrimaryButton("Done"), seat, self.passed_on)
             self._first, self._done = everything, done
             if not handing:

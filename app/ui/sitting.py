@@ -9,12 +9,14 @@ from ..flow.library import Library
 from ..flow.model import Flow
 from ..flow.pause import offering_first
 from ..flow.repeat import expanded, repeats
+from ..homework import kept
 from ..problem import Problem
 from ..session.conversation import Conversation
 from ..session.session import Session, State
 from ..session.time_out import open_break
 from ..session.value import Moment
 from ..summary.compose import compose
+from ..summary.consent import kept as agreed
 from ..summary.ledger import LOOKED, ledger
 from ..summary.summary import Summary
 from ..vault.rows import Head
@@ -22,6 +24,7 @@ from ..vault.store import Vault
 from .deck import open_deck
 from .entrance import Entrance
 from .export import save_appointment
+from .homework.noting import Noting
 from .past import past_ledger, past_plan, past_summaries
 from .places.copies import Copies
 from .places.keep import Keep
@@ -51,21 +54,24 @@ class Sitting(QObject):
         super().__init__(stage)
         self._stage, self._entrance, self._library = stage, entrance, library
 
-    def start(self, flow: Flow) -> None:
-        """A new talk; where the parts differ, the two are asked first who played which."""
+    def start(self, flow: Flow, assignment: str = "") -> None:
+        """A new talk; where the parts differ, the two are asked first who played which.
+
+        `assignment` is the id of the pack it is done for.
+        """
         if flow.seats is None:
-            self._begin(flow, swapped=False)
+            self._begin(flow, swapped=False, assignment=assignment)
             return
         names = self._vault.people() or ("", "")
         page = Seating(flow, names, offers_both=BOTH in self._library)
         page.left.connect(self._stage.uncover)
-        page.chosen.connect(lambda: self._begin(flow, swapped=page.second))
+        page.chosen.connect(lambda: self._begin(flow, swapped=page.second, assignment=assignment))
         page.both_asked.connect(lambda: self._begin(self._library[BOTH], swapped=False))
         self._stage.cover(page)
 
     def take_up(self, waiting: Waiting | None) -> None:
         """What waits on the home page: a talk where it was left, or a talk to look at again."""
-        if waiting is None:
+        if waiting is None or waiting.head is None:
             return
         if waiting.kind is Kind.CHECK_IN:
             self.look_back()
@@ -73,6 +79,12 @@ class Sitting(QObject):
             self.open(waiting.head)
         else:
             self._talk(taken_up(self._vault, waiting.head))
+
+    def resume(self, talk: str) -> None:
+        """A talk that was paused, by its id. Raises VaultProblem."""
+        head = next((each for each in self._vault.sessions(-1) if each.id == talk), None)
+        if head is not None:
+            self.open(head)
 
     def look_back(self) -> None:
         """A look at what was agreed."""
@@ -98,13 +110,16 @@ class Sitting(QObject):
         assert vault is not None
         return vault
 
-    def _begin(self, flow: Flow, *, swapped: bool) -> None:
+    def _begin(self, flow: Flow, *, swapped: bool, assignment: str = "") -> None:
         joined = self._library.joined(flow)
         if repeats(joined):
             joined = expanded(joined, past_ledger(self._vault).agreed(swapped))
         if (plan := past_plan(self._vault)) is not None:
             joined = offering_first(joined, plan.minutes)
-        self._talk(begun(self._vault, joined, swapped, now()))
+        conversation = begun(self._vault, joined, swapped, now())
+        if assignment:
+            kept.begin(self._vault, assignment, conversation.session.id, now())
+        self._talk(conversation)
 
     def _talk(self, conversation: Conversation) -> None:
         if conversation.ended:
@@ -139,7 +154,7 @@ class Sitting(QObject):
     def _review_of(self, conversation: Conversation) -> None:
         review = self._review(conversation.session, None)
         review.back_asked.connect(lambda: self._talk(conversation.back()))
-        review.done.connect(lambda: self._after(conversation.session))
+        review.done.connect(lambda: self._after(conversation.session, review.summary))
 
     def _review(self, session: Session, summary: Summary | None) -> Review:
         review = Review(session, self._vault, summary)
@@ -161,8 +176,18 @@ class Sitting(QObject):
         page.left.connect(self._stage.uncover)
         self._stage.cover(page)
 
-    def _after(self, session: Session) -> None:
-        """Home; before it help where two rounds bore nothing, and what comes next otherwise."""
+    def _after(self, session: Session, summary: Summary) -> None:
+        """Home; before it how an exercise went, help where two rounds bore nothing, and what
+        comes next otherwise.
+        """
+        noting = Noting(self._stage, self._entrance, self._library)
+        noting.done.connect(lambda: self._afterwards(session))
+        noting.done.connect(noting.deleteLater)
+        if not noting.after(session, agreed(summary)):
+            noting.deleteLater()
+            self._afterwards(session)
+
+    def _afterwards(self, session: Session) -> None:
         if self._bore_nothing(session):
             page = ThirdPerson()
             page.left.connect(lambda: self._onward(session))

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..flow.digest import from_canonical, to_canonical
 from ..flow.unsaid import forgetful, unsaid
+from ..homework.kept import forget_talks, take_back
 from ..summary.ledger import LOOKED, agreement_id
 from ..summary.record import from_json, to_json
 from ..summary.summary import Line, Section, Summary
@@ -16,11 +17,13 @@ from ..vault.wording import Wording
 
 
 def unsay(vault: Vault, talk: str, line: Line) -> None:
-    """Take the words of an agreement out of every talk that came back to it.
+    """Take a line out of what a therapist would get, and the words of an agreement out of every
+    talk that came back to it.
 
     Comes before the line itself goes: broken off in between, it can be done again. What was
     agreed on in its place has words of its own, which stay. Raises VaultProblem.
     """
+    take_back(vault, talk, line.key)
     if line.promise is None:
         return
     name = agreement_id(talk, line.key)
@@ -30,6 +33,7 @@ def unsay(vault: Vault, talk: str, line: Line) -> None:
 
 def unsay_all(vault: Vault, talk: str) -> None:
     """The same for everything that was agreed in a talk, before it is deleted."""
+    forget_talks(vault, talk)
     kept = vault.summary(talk)
     for line in _read(kept).lines if kept else ():
         unsay(vault, talk, line)

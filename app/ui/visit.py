@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from ..flow.library import Library
     from ..flow.model import Flow
     from ..vault.store import Vault
+    from .homework.homework import Homework
     from .places.shell import PlaceName, Shell
     from .retreat import Retreat
     from .sitting import Sitting
     from .solitude import Solitude
     from .stage import Stage
+    from .waiting import Waiting
 
 MOMENT = "a-moment"
 """The flow that a break offers to calm down with."""
@@ -54,6 +56,7 @@ class Visit(QObject):
         self._sitting: Sitting | None = None
         self._retreat: Retreat | None = None
         self._solitude: Solitude | None = None
+        self._homework: Homework | None = None
 
     def begin(self) -> None:
         """The first page that what is kept here calls for."""
@@ -128,6 +131,8 @@ class Visit(QObject):
                 return self._past_page()
             case PlaceName.AGREEMENTS:
                 return self._agreements_page()
+            case PlaceName.PRACTICE:
+                return self.homework.page()
             case PlaceName.ALONE:
                 return self._alone_page()
             case PlaceName.OWN:
@@ -138,19 +143,33 @@ class Visit(QObject):
                 return self._settings_page()
 
     def _home_page(self) -> QWidget:
+        from .homework.due import due
         from .places.home import IN_MEMORY, OPEN, Home
+        from .places.shell import PlaceName
         from .waiting import waiting
         from .wizard.record import now
 
         names = self.vault.people() or ("", "")
         warning = IN_MEMORY if self.entrance.in_memory else "" if self.entrance.protected else OPEN
         notices = [warning, self.vault.notice, self._sync_warning(), self._backup_warning()]
-        page = Home(names, waiting(self.vault, now()), now(), notices=tuple(filter(None, notices)))
+        waits = (*waiting(self.vault, now()), *due(self.vault, self.library, now()))
+        page = Home(names, waits, now(), notices=tuple(filter(None, notices)))
         page.flow_asked.connect(lambda: self._start(self.library[page.wanted]))
-        page.taken_up.connect(lambda: self.sitting.take_up(page.chosen))
+        page.taken_up.connect(lambda: self._take_up(page.chosen))
+        page.practice_asked.connect(lambda: self._show_place(PlaceName.PRACTICE))
         page.protect_asked.connect(self.entrance.show_protect)
         page.file_asked.connect(self._open_file)
         return page
+
+    def _take_up(self, waiting: Waiting | None) -> None:
+        """What waits on the home page."""
+        from .places.shell import PlaceName
+        from .waiting import Kind
+
+        if waiting is not None and waiting.kind is Kind.PRACTICE:
+            self._show_place(PlaceName.PRACTICE)
+        else:
+            self.sitting.take_up(waiting)
 
     def _alone_page(self) -> QWidget:
         from .places.alone import Alone
@@ -264,19 +283,35 @@ class Visit(QObject):
             self._solitude = Solitude(self._stage, self.entrance, self.library)
         return self._solitude
 
+    @property
+    def homework(self) -> Homework:
+        """What a therapist gave to practise; made when it is first wanted."""
+        from .homework.homework import Homework
+        from .places.shell import PlaceName
+
+        if self._homework is None:
+            self._homework = Homework(self._stage, self.entrance, self.library, self.sitting)
+            self._homework.changed.connect(lambda: self._show_place(PlaceName.PRACTICE))
+        return self._homework
+
     def _start(self, flow: Flow) -> None:
         (self.solitude if flow.is_alone else self.sitting).start(flow)
 
     def _open_file(self) -> None:
         from ..flow.check import read_flow
-        from ..flow.reader import SIZE
+        from ..flow.reader import SIZE, read
+        from ..homework.checked import is_pack
         from .filing import chosen_flow, first_bytes
         from .places.faults import Faults
 
         path = chosen_flow(self._stage)
         if path is None:
             return
-        checked = read_flow(first_bytes(path, SIZE + 1), library=self.library)
+        data = first_bytes(path, SIZE + 1)
+        if is_pack(read(data)):
+            self.homework.open(path)
+            return
+        checked = read_flow(data, library=self.library)
         if checked.flow is not None:
             self._start(checked.flow)
             return

@@ -37,16 +37,20 @@ class Kind(StrEnum):
     BREAK = "break"
     CHECK_IN = "check-in"
     LOOK_BACK = "look back"
+    PRACTICE = "practice"
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """One thing that waits: a sentence, the words of its button, and the talk it belongs to."""
+    """One thing that waits: a sentence, the words of its button, and the talk it belongs to.
+
+    An exercise belongs to none.
+    """
 
     kind: Kind
     sentence: str
     button: str
-    head: Head
+    head: Head | None = None
     fresh: bool = False
 
 

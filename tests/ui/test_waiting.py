@@ -127,7 +127,7 @@ def test_the_next_look_that_a_look_asked_for_is_due_on_its_day(vault: Vault) -> 
     vault.finish(last.session.id, None, NOW - timedelta(days=7))
     (due,) = waiting(vault, NOW)
     assert due.kind is Kind.CHECK_IN
-    assert due.head.id == last.session.id
+    assert due.head is not None and due.head.id == last.session.id
     assert due.button == "Look at it together"
 
 

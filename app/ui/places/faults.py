@@ -10,14 +10,22 @@ from ..typeface import Role
 from ..widgets import Card, Hairline, Heading, Text, Tone
 from .page import Page
 
+TITLE = "This talk cannot be opened"
+
 
 class Faults(Page):
     """All faults of one file, as its author has to mend them."""
 
     left = Signal()
 
-    def __init__(self, name: str, faults: tuple[Fault, ...], parent: QWidget | None = None) -> None:
-        super().__init__("This talk cannot be opened", parent)
+    def __init__(
+        self,
+        name: str,
+        faults: tuple[Fault, ...],
+        title: str = TITLE,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(title, parent)
         errors = [fault for fault in faults if fault.severity is Severity.ERROR]
         card = Card()
         add = card.column.addWidget

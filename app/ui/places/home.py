@@ -72,6 +72,10 @@ AROUND = {
     ),
 }
 """What there is around the talks: the id of a flow, its icon, its title and what it is."""
+PRACTICE = (
+    "Practice between the hours",
+    "What a therapist gave you to do at home, and the way to hand back how it went.",
+)
 NEW = (
     "After one of you has pulled away",
     "Five steps, one question at a time. It takes about an hour, and you can stop whenever you "
@@ -82,6 +86,7 @@ _MARKS = {
     Kind.BREAK: "clock",
     Kind.CHECK_IN: "handshake",
     Kind.LOOK_BACK: "calendar",
+    Kind.PRACTICE: "calendar",
 }
 IN_MEMORY = "Nothing is kept on this computer yet. If Reknit closes, your words are gone."
 OPEN = "Nobody needs a passphrase here: anyone who uses this computer can read what you keep."
@@ -102,6 +107,7 @@ class Home(Page):
 
     flow_asked = Signal()
     taken_up = Signal()
+    practice_asked = Signal()
     protect_asked = Signal()
     file_asked = Signal()
 
@@ -133,6 +139,10 @@ class Home(Page):
         add(self._tiles(RETURNS))
         self.column.addSpacing(20)
         add(self._tiles(AROUND))
+        self.column.addSpacing(20)
+        practice = Tile("calendar", *PRACTICE)
+        practice.clicked.connect(self.practice_asked)
+        add(practice)
         others = [each for each in waiting if each is not fresh]
         if others:
             self.column.addSpacing(28)

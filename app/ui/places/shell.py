@@ -34,6 +34,7 @@ class PlaceName(StrEnum):
     HOME = "Home"
     PAST = "Past talks"
     AGREEMENTS = "Agreements"
+    PRACTICE = "Practice"
     ALONE = "On my own"
     OWN = "My own space"
     LIBRARY = "Library"
@@ -44,6 +45,7 @@ _ICONS = {
     PlaceName.HOME: "house",
     PlaceName.PAST: "messages-square",
     PlaceName.AGREEMENTS: "handshake",
+    PlaceName.PRACTICE: "calendar",
     PlaceName.ALONE: "sprout",
     PlaceName.OWN: "user",
     PlaceName.LIBRARY: "book-open",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
@@ -46,6 +48,11 @@ _SENTENCES = {
 }
 
 
+def unprompted(conversation: Conversation) -> Conversation:
+    """Nobody says anything but those who are here."""
+    return conversation
+
+
 class Talk(QWidget):
     """Two people in a conversation; every answer goes one way, from the field to the vault.
 
@@ -53,7 +60,8 @@ class Talk(QWidget):
     nothing left to ask, `hidden` that Hide was pressed, `room_asked` that whoever is at the
     keyboard wants a room of their own, `calm_asked` that somebody wants to calm down in a
     break. `latch` opens rooms; without it there are none. What one has with oneself is never
-    put off: to leave it is to end it.
+    put off: to leave it is to end it. `prompter` says something at each new place before
+    anybody does, as the practice couple would.
     """
 
     left = Signal()
@@ -71,9 +79,11 @@ class Talk(QWidget):
         vault: Vault,
         latch: Latch | None = None,
         parent: QWidget | None = None,
+        *,
+        prompter: Callable[[Conversation], Conversation] = unprompted,
     ) -> None:
         super().__init__(parent)
-        self._latch, self._vault = latch, vault
+        self._latch, self._vault, self._prompter = latch, vault, prompter
         self._earlier = beginnings_for(conversation.session.flow, vault)
         self._record = Record(conversation, vault, self)
         self._page: Page | None = None
@@ -297,6 +307,7 @@ class Talk(QWidget):
     def _show_place(self) -> None:
         if self.conversation.ended:
             return
+        self._record.conversation = self._prompter(self.conversation)
         if self.conversation.place.page is PageKind.HAND_OVER:
             self._show(self._hand_over())
         else:
