@@ -10,14 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app import __version__, cli
+from app import __version__, arguments, cli
+from app.bench.terminal import COMMANDS
 
 ROOT = Path(__file__).parents[1]
 
 
-def run(*arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
+def run(*words: str, **environ: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "app", *arguments],
+        [sys.executable, "-m", "app", *words],
         cwd=ROOT,
         env=os.environ | environ,
         capture_output=True,
@@ -62,6 +63,9 @@ def test_help_names_every_command() -> None:
     ("arguments", "told"),
     [
         (["fly"], "fly"),
+        (["flow"], "COMMAND"),
+        (["flow", "fly"], "fly"),
+        (["flow", "check"], "FILE"),
         (["check"], "FILE"),
         (["preview", "repair-talk"], "--to"),
         (["preview", "./nowhere.flow.yaml", "--to", "x"], "there is no file ./nowhere.flow.yaml"),
@@ -84,7 +88,7 @@ def test_a_command_that_cannot_be_understood_is_told_why(arguments: list[str], t
 @given(st.text(st.sampled_from("0123456789x×X -+"), max_size=12) | st.text(max_size=12))
 def test_a_size_is_within_bounds_or_refused(text: str) -> None:
     try:
-        width, height = cli.size(text)
+        width, height = arguments.size(text)
     except argparse.ArgumentTypeError:
         return
     assert 320 <= width <= 7680
@@ -94,21 +98,34 @@ def test_a_size_is_within_bounds_or_refused(text: str) -> None:
 @given(st.text(max_size=6) | st.integers().map(str))
 def test_a_text_size_is_within_bounds_or_refused(text: str) -> None:
     try:
-        percent = cli.percent(text)
+        percent = arguments.percent(text)
     except argparse.ArgumentTypeError:
         return
     assert 80 <= percent <= 200
 
 
 def test_the_usual_sizes_are_understood() -> None:
-    assert cli.size("1440x900") == (1440, 900)
-    assert cli.size("800×600") == (800, 600)
-    assert cli.percent("200%") == 200
+    assert arguments.size("1440x900") == (1440, 900)
+    assert arguments.size("800×600") == (800, 600)
+    assert arguments.percent("200%") == 200
 
 
 def test_a_flow_with_faults_gives_status_1_and_an_unreadable_file_2(broken_flow: Path) -> None:
     assert run("check", str(broken_flow)).returncode == 1
     assert run("check", "nowhere.flow.yaml").returncode == 2
+
+
+def test_the_author_s_check_is_the_same_check(broken_flow: Path) -> None:
+    for words in (["check", str(broken_flow)], ["check", str(broken_flow), "--format", "json"]):
+        done, author = run(*words), run("flow", *words)
+        assert (author.returncode, author.stdout) == (done.returncode, done.stdout)
+
+
+def test_every_command_of_an_author_is_named_and_has_something_to_do() -> None:
+    said = run("flow", "--help").stdout
+    names = [name for name, _, _ in arguments.FLOW]
+    assert all(f"  {name}" in said for name in names)
+    assert set(names) == {*COMMANDS, "check", "preview"}
 
 
 def test_checking_a_flow_needs_no_qt_and_no_vault(broken_flow: Path) -> None:

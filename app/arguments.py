@@ -1,0 +1,162 @@
+"""What can be said on the command line: the commands, their arguments and what these may be.
+
+A family of commands (`reknit flow …`) is a table: a line for each, with what it is for and the
+function that adds its arguments. It is only built where one of the family was asked for.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from . import __version__
+
+UNUSABLE = 2
+"""The exit status where a command cannot be understood, or cannot be done."""
+
+_TEXT_PERCENT = range(80, 201)
+_SMALLEST, _LARGEST = (320, 240), (7680, 4320)
+
+Family = tuple[tuple[str, str, Callable[[ArgumentParser], None]], ...]
+
+
+def parsed(words: Sequence[str]) -> Namespace:
+    """What was asked for: `command`, in a family also `tool`, and the arguments of that.
+
+    `command` is None where nothing was said. Where something cannot be understood, that is
+    said and the program ends.
+    """
+    return _parser(words).parse_args(words) if words else Namespace(command=None)
+
+
+class _Parser(ArgumentParser):
+    """Says what was wrong in one line and where to read on."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(UNUSABLE, f"reknit: {message}\n`{self.prog} --help` shows what can be said.\n")
+
+
+def _parser(words: Sequence[str]) -> ArgumentParser:
+    parser = _Parser(
+        prog="reknit",
+        description="Sits with two people after one has pulled away. "
+        "Without a command: opens the window.",
+    )
+    parser.add_argument("--version", action="version", version=f"reknit {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _check(commands.add_parser("check", help=_CHECK))
+    _preview(commands.add_parser("preview", help=_PREVIEW))
+    flow = commands.add_parser("flow", help="write a talk of your own, look it over, change it")
+    if "flow" in words:
+        _family(flow, FLOW)
+    commands.add_parser("doctor", help="look at the vault and say what is not well")
+    _backup(commands.add_parser("backup", help="make a backup of the vault"))
+    _restore(commands.add_parser("restore", help="bring back a backup of the vault"))
+    return parser
+
+
+def _family(parser: ArgumentParser, family: Family) -> None:
+    tools: Any = parser.add_subparsers(dest="tool", metavar="COMMAND", required=True)
+    for name, about, fill in family:
+        fill(tools.add_parser(name, help=about, description=f"{about[0].upper()}{about[1:]}."))
+
+
+# -- an author's commands -------------------------------------------------------------------
+
+_CHECK = "read flows and say every fault in them"
+_PREVIEW = "draw every screen of a flow into a folder"
+
+
+def _check(parser: ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a flow (YAML)")
+    _form(parser)
+    parser.add_argument("--strict", action="store_true", help="advice counts as a fault")
+
+
+def _preview(parser: ArgumentParser) -> None:
+    _one_flow(parser)
+    parser.add_argument("--to", type=_folder, required=True, metavar="DIR", help="made if missing")
+    parser.add_argument("--theme", choices=["light", "dark", "high-contrast"], default="light")
+    parser.add_argument(
+        "--text-size", type=percent, default=100, metavar="PERCENT", help="80 to 200"
+    )
+    parser.add_argument(
+        "--size", type=size, default=(1024, 720), metavar="WxH", help="like 1024x720"
+    )
+
+
+FLOW: Family = (
+    ("check", _CHECK, _check),
+    ("preview", _PREVIEW, _preview),
+)
+"""`reknit flow …`: what is done is in `app/bench/terminal.py`, or, with Qt, in `app/cli.py`."""
+
+
+# -- the vault's commands -------------------------------------------------------------------
+
+
+def _backup(parser: ArgumentParser) -> None:
+    parser.add_argument("--to", type=_folder, metavar="DIR", help="beside the vault by default")
+
+
+def _restore(parser: ArgumentParser) -> None:
+    parser.add_argument("backup", type=Path, metavar="FILE", help="the folder of a backup")
+    parser.add_argument(
+        "--own", action="store_true", help="only the private space that your own passphrase opens"
+    )
+
+
+# -- what an argument may be ----------------------------------------------------------------
+
+
+def _one_flow(parser: ArgumentParser) -> None:
+    parser.add_argument("flow", type=_flow, metavar="FLOW", help="a flow's file or id")
+
+
+def _form(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--format", dest="form", choices=["text", "json"], default="text", help="text by default"
+    )
+
+
+def _flow(text: str) -> Path | str:
+    """A file where it looks like one, else the id of a shipped flow."""
+    path = Path(text)
+    if path.is_file():
+        return path
+    if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
+        return text
+    raise argparse.ArgumentTypeError(f"there is no file {text}")
+
+
+def _folder(text: str) -> Path:
+    path = Path(text)
+    if path.exists() and not path.is_dir():
+        raise argparse.ArgumentTypeError(f"{text} is a file; a folder is needed")
+    return path
+
+
+def percent(text: str) -> int:
+    """A text size from 80 to 200; raises ArgumentTypeError, whose words argparse shows."""
+    number = text.removesuffix("%")
+    if number.isascii() and number.isdigit() and int(number) in _TEXT_PERCENT:
+        return int(number)
+    raise argparse.ArgumentTypeError(f"{text} is not a number from 80 to 200")
+
+
+def size(text: str) -> tuple[int, int]:
+    """Width and height in pixels; raises ArgumentTypeError, whose words argparse shows."""
+    sides = re.fullmatch(r"([0-9]{1,5})[xX×]([0-9]{1,5})", text)
+    if sides is None:
+        raise argparse.ArgumentTypeError(f"{text} is not a size like 1024x720")
+    width, height = int(sides[1]), int(sides[2])
+    (least_width, least_height), (most_width, most_height) = _SMALLEST, _LARGEST
+    if not (least_width <= width <= most_width and least_height <= height <= most_height):
+        raise argparse.ArgumentTypeError(
+            f"{text} is not between {least_width}x{least_height} and {most_width}x{most_height}"
+        )
+    return width, height

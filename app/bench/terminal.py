@@ -1,0 +1,14 @@
+"""An author's commands: what each is called, and where it is done."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import TextIO
+
+Command = Callable[[Namespace, TextIO], int]
+"""Does what was asked for, writes to the stream, and returns the exit status."""
+
+COMMANDS: Mapping[str, Command] = MappingProxyType({})
+"""`reknit flow …`, a line each; each function imports what it needs when it is called."""
