@@ -89,7 +89,20 @@ def _preview(parser: ArgumentParser) -> None:
     )
 
 
+def _new(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="its name is the id of the flow")
+    begin = parser.add_mutually_exclusive_group()
+    begin.add_argument(
+        "--from", dest="source", type=_flow, metavar="FLOW", help="copy this file or shipped id"
+    )
+    begin.add_argument(
+        "--for", dest="people", choices=["one", "two"], default="two", help="two by default"
+    )
+    parser.add_argument("--title", default="", help="what it is called")
+
+
 FLOW: Family = (
+    ("new", "write a small flow to begin with, or a copy of one to change", _new),
     ("check", _CHECK, _check),
     ("preview", _PREVIEW, _preview),
 )

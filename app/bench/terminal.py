@@ -10,5 +10,16 @@ from typing import TextIO
 Command = Callable[[Namespace, TextIO], int]
 """Does what was asked for, writes to the stream, and returns the exit status."""
 
-COMMANDS: Mapping[str, Command] = MappingProxyType({})
+
+def _new(command: Namespace, out: TextIO) -> int:
+    from .draft import run_new
+
+    return run_new(command.file, command.source, command.people, command.title, out)
+
+
+COMMANDS: Mapping[str, Command] = MappingProxyType(
+    {
+        "new": _new,
+    }
+)
 """`reknit flow …`, a line each; each function imports what it needs when it is called."""
