@@ -16,6 +16,7 @@ from app.vault import backups, compartments, keyfile, ways
 from app.vault.compartment import Compartment
 from app.vault.keys import FLOOR
 from app.vault.notes import NoteKind
+from app.vault.papers import Paper
 from app.vault.partner import Partner
 from app.vault.problems import PassphraseTaken, VaultMissing, WrongPassphrase
 from app.vault.restore import restore
@@ -84,6 +85,7 @@ class Life:
             "talks": [vault.load(head.id) for head in heads],
             "summaries": [vault.summary(head.id) for head in heads],
             "shown": sorted(map(repr, vault.taken_in())),
+            "papers": vault.papers("pack"),
             **{partner: self.private(partner) for partner in of},
         }
 
@@ -178,6 +180,10 @@ def _bring_back(life: Life) -> None:
     restore(life.folder, made, TOGETHER, DAY + timedelta(days=1))
 
 
+def _paper(number: int, body: str) -> Paper:
+    return Paper(f"{number:032x}", "pack", body, NOON)
+
+
 def _page(session: Session, place: str, *given: Answer) -> Callable[[Life], None]:
     return lambda life: life.open.turn_page(session, given, place)
 
@@ -196,7 +202,11 @@ STEPS: Mapping[str, Callable[[Life], object]] = {
     ),
     "note": _note,
     "reveal": _reveal,
+    "paper": lambda life: life.open.keep_papers(_paper(1, "a pack " * 400), _paper(2, "two")),
     "back up": lambda life: life.open.back_up(DAY),
+    "drop paper": lambda life: life.open.drop_papers(
+        _paper(2, "").id, instead=[_paper(3, "in its place")]
+    ),
     "withdraw": lambda life: life.open.withdraw(ONE.id, THANKS),
     "hand over": _hand_over,
     "finish": lambda life: life.open.finish(

@@ -8,9 +8,9 @@ from datetime import datetime
 from ...flow.model import Flow
 from ...homework import kept
 from ...homework.assignment import progress
+from ...homework.words import done, when
 from ...vault.store import Vault
 from ..waiting import Kind, Waiting
-from .words import done, when
 
 
 def due(vault: Vault, library: Mapping[str, Flow], now: datetime) -> tuple[Waiting, ...]:

@@ -15,6 +15,7 @@ from ...homework.assignment import Assignment, progress
 from ...homework.completion import WENT
 from ...homework.occasion import Occasion
 from ...homework.pack import Pack
+from ...homework.words import done, rhythm, sender, span, when
 from ...session.telling import day
 from ...summary.plain import one_line
 from ..typeface import Role
@@ -32,7 +33,6 @@ from ..widgets import (
 )
 from ..widgets.button import Button
 from ..widgets.twice import Twice
-from .words import done, rhythm, sender, span, when
 
 WITHDRAWN = "Its author has taken it back. It is not to be done any more."
 OVER = "The time it was meant for is over. You can still do it."

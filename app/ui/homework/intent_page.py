@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from ...homework.assignment import Assignment, Intent
 from ...homework.pack import Pack
+from ...homework.words import WEEKDAYS
 from ...summary.plain import one_line
 from .. import accessible
 from ..places.page import SIDE, Page
@@ -28,7 +29,6 @@ from ..widgets import (
 )
 from ..wizard.items.day import ClockLine
 from ..wizard.items.offer import OfferChip
-from .words import WEEKDAYS
 
 EVENING = time(20)
 OPEN = "Left open"

@@ -14,6 +14,7 @@ from ...flow.fault import Fault, printable
 from ...flow.model import Flow
 from ...homework.arrival import Arrival, Arrived
 from ...homework.pack import Pack
+from ...homework.words import comes_back, questions, rhythm, span
 from ...summary.plain import one_line
 from .. import accessible
 from ..places.page import SIDE, Page
@@ -31,7 +32,6 @@ from ..widgets import (
     Tone,
 )
 from ..wizard.evidence import graded
-from .words import comes_back, questions, rhythm, span
 
 UNSIGNED = (
     "Nobody has signed this file, so anyone could have written it. You can do what it asks. "

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ...flow.items import Note, Share
-from ...flow.markup import fill
-from ...flow.model import Flow
-from ...homework.assignment import Assignment, Progress
-from ...homework.pack import Pack, Per, Tells
-from ...session.telling import day
-from ...summary.plain import one_line
+from ..flow.items import Note, Share
+from ..flow.markup import fill
+from ..flow.model import Flow
+from ..session.telling import day
+from ..summary.plain import one_line
+from .assignment import Assignment, Progress
+from .pack import Pack, Per, Tells
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 ALWAYS = "On which days you did it, in part, or not"
