@@ -53,6 +53,11 @@ def _parser(words: Sequence[str]) -> ArgumentParser:
     flow = commands.add_parser("flow", help="write a talk of your own, look it over, change it")
     if "flow" in words:
         _family(flow, FLOW)
+    pack = commands.add_parser(
+        "pack", help="homework for a couple: write it, sign it, read it back"
+    )
+    if "pack" in words:
+        _family(pack, PACK)
     commands.add_parser("doctor", help="look at the vault and say what is not well")
     _backup(commands.add_parser("backup", help="make a backup of the vault"))
     _restore(commands.add_parser("restore", help="bring back a backup of the vault"))
@@ -107,6 +112,60 @@ FLOW: Family = (
     ("preview", _PREVIEW, _preview),
 )
 """`reknit flow …`: what is done is in `app/bench/terminal.py`, or, with Qt, in `app/cli.py`."""
+
+
+# -- a therapist's commands -------------------------------------------------------------------
+
+
+def _new_pack(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="its name is the id of the pack")
+    parser.add_argument(
+        "--flow", default="repair-short", metavar="ID", help="the shipped flow that is to be done"
+    )
+    parser.add_argument("--title", default="", help="what is practised")
+    _key(parser, required=False)
+
+
+def _make_key(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--to", type=Path, required=True, metavar="FILE", help="where your secret key is to lie"
+    )
+
+
+def _sign(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="a pack; its last line is changed")
+    _key(parser, required=True)
+
+
+def _open(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="a pack, or a completion sheet")
+    _key(parser, required=False)
+
+
+def _seal(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="a completion sheet")
+    parser.add_argument(
+        "--for", dest="pack", type=Path, required=True, metavar="PACK", help="the pack it is of"
+    )
+    parser.add_argument(
+        "--to", type=Path, required=True, metavar="FILE", help="the sealed file to write"
+    )
+
+
+def _key(parser: ArgumentParser, *, required: bool) -> None:
+    words = "the file of your secret key"
+    parser.add_argument("--key", type=Path, required=required, metavar="FILE", help=words)
+
+
+PACK: Family = (
+    ("key", "make a key of your own, once", _make_key),
+    ("new", "write a pack to begin with", _new_pack),
+    ("check", "read packs and say every fault in them", _check),
+    ("sign", "put your signature under a pack", _sign),
+    ("open", "show a pack as a couple sees it, or a sheet that came back", _open),
+    ("seal", "close a completion sheet so that only its therapist can open it", _seal),
+)
+"""`reknit pack …`: what is done is in `app/homework/terminal.py`."""
 
 
 # -- the vault's commands -------------------------------------------------------------------

@@ -52,6 +52,8 @@ def _run(command: Namespace) -> int:
             return _preview(command)
         case "flow":
             return _flow(command)
+        case "pack":
+            return _pack(command)
         case "doctor" | "backup" | "restore":
             return _vault(command)
         case _:
@@ -83,6 +85,13 @@ def _flow(command: Namespace) -> int:
             from .bench.terminal import COMMANDS
 
             return COMMANDS[command.tool](command, sys.stdout)
+
+
+def _pack(command: Namespace) -> int:
+    keep_to_ourselves()
+    from .homework.terminal import COMMANDS
+
+    return COMMANDS[command.tool](command, sys.stdout)
 
 
 def _vault(command: Namespace) -> int:

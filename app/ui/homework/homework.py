@@ -14,8 +14,9 @@ from ...homework import kept
 from ...homework.arrival import Arrival, Arrived, Known, arrival
 from ...homework.assignment import Assignment, Intent
 from ...homework.checked import read_pack
+from ...homework.key import Sender
 from ...homework.pack import ENDING, Pack
-from ...homework.signature import Sender, verified
+from ...homework.signature import verified
 from ...problem import Problem
 from ...vault.store import Vault
 from ..entrance import Entrance

@@ -1,0 +1,86 @@
+"""The signature under a pack: Ed25519 over every byte above its last line (vault.md)."""
+
+from __future__ import annotations
+
+import base64
+import re
+
+from nacl.exceptions import BadSignatureError
+from nacl.signing import VerifyKey
+
+from .key import Sender, TherapistKey
+from .problems import (
+    ChangedAfterSigning,
+    LineEndsChanged,
+    SignatureUnreadable,
+    SignedTwice,
+)
+
+_MARK = b"# signature:"
+_LINE = re.compile(rb"# signature: ([A-Za-z0-9_-]{43}) ([A-Za-z0-9_-]{86})\n?")
+_ABOUT = b"reknit pack v1\n"
+"""Put before what is signed, so that no signature of another program fits."""
+
+
+def signed(data: bytes, key: TherapistKey) -> bytes:
+    """The file with a signature as its last line, in the place of one that was there."""
+    above = data[: _begin(data)] if _MARK in data else data
+    if above and not above.endswith(b"\n"):
+        above += b"\n"
+    signature = key.signing.sign(_ABOUT + above).signature
+    return b"%s%s %s %s\n" % (above, _MARK, _text(key.sender.verify_key), _text(signature))
+
+
+def verified(data: bytes) -> Sender | None:
+    """Who signed the file as it is; None where nobody did.
+
+    Raises a SignatureProblem that says why a signature does not hold.
+    """
+    marks = [m.start() for m in re.finditer(rb"(?m)^[ \t]*# *signature *:", data)]
+    if not marks:
+        return None
+    found = _LINE.fullmatch(data, marks[0]) if len(marks) == 1 else None
+    if found is None:
+        raise _why_not(data, marks)
+    above = data[: marks[0]]
+    public, signature = _bytes(found[1], 32), _bytes(found[2], 64)
+    if _fits(above, public, signature):
+        return Sender(public)
+    if b"\r\n" in above and _fits(above.replace(b"\r\n", b"\n"), public, signature):
+        raise LineEndsChanged
+    raise ChangedAfterSigning
+
+
+def _why_not(data: bytes, marks: list[int]) -> Exception:
+    if len(marks) > 1:
+        return SignedTwice()
+    rest = data[marks[0] :]
+    if b"\r" in rest:
+        return LineEndsChanged()
+    return SignedTwice() if b"\n" in rest.rstrip(b"\n") else SignatureUnreadable()
+
+
+def _begin(data: bytes) -> int:
+    """Where the signature line begins that is to be replaced: only the last line can be it."""
+    start = data.rstrip(b"\n").rfind(b"\n") + 1
+    return start if data.startswith(_MARK, start) else len(data)
+
+
+def _fits(above: bytes, public: bytes, signature: bytes) -> bool:
+    try:
+        VerifyKey(public).verify(_ABOUT + above, signature)
+    except (BadSignatureError, ValueError):
+        return False
+    return True
+
+
+def _text(data: bytes) -> bytes:
+    return base64.urlsafe_b64encode(data).rstrip(b"=")
+
+
+def _bytes(text: bytes, length: int) -> bytes:
+    """Base64 in its one right form. Raises SignatureUnreadable."""
+    data = base64.urlsafe_b64decode(text + b"=" * (-len(text) % 4))
+    if len(data) != length or _text(data) != text:
+        raise SignatureUnreadable
+    return data
