@@ -15,6 +15,7 @@ from ..flow.node import Map, Seq, Spot
 from ..flow.reader import Reading, read
 from ..flow.structure import record_of
 from ..flow.walk import Walk
+from .age import recipient_of
 from .pack import Pack
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -145,7 +146,11 @@ class _Rules:
             self._walk.fault("F508", self._walk.at(pack, "days"), words, "keep one of the two")
 
     def _what_comes_back(self) -> None:
-        returns = self._pack.returns
+        pack, returns = self._pack, self._pack.returns
+        if pack.recipient and recipient_of(pack.recipient) is None:
+            words = "this is no public key, or it was mistyped"
+            at = self._walk.at(pack, "recipient")
+            self._walk.fault("F511", at, words, "copy the line age1… once more")
         if returns is None:
             return
         homes = {

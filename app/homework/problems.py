@@ -112,10 +112,3 @@ class SignedTwice(SignatureProblem):
 
     happened = "This pack has a signature in the wrong place, or more than one."
     do = "Do not use it. Ask your therapist for the file again."
-
-
-class RecipientOfAnother(SignatureProblem):
-    """The reply would be sealed for a key that does not belong to the signature."""
-
-    happened = "This pack would seal your reply for another key than the one that signed it."
-    do = "Do not use it. Ask your therapist for the file again."

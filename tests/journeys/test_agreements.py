@@ -69,9 +69,12 @@ def place(hands: Hands) -> object:
 def go(hands: Hands, name: str) -> None:
     """To a place: Tab leads to the one that is up, the arrows lead on to the others."""
     hands.tab_to(lambda w: isinstance(w, PlaceButton) and w.isChecked(), "the places")
-    for keys in ((K.Key_Down, K.Key_Right), (K.Key_Up, K.Key_Left)):
-        while hands.said() != name and hands.moves(*keys):
-            pass
+    for keys in ((K.Key_Right, K.Key_Down), (K.Key_Left, K.Key_Up)):
+        met: list[str] = []
+        while hands.said() != name and hands.said() not in met:
+            met.append(hands.said())
+            if not hands.moves(*keys):
+                break
     assert hands.said() == name
     hands.press(K.Key_Space)
     settle()

@@ -75,8 +75,9 @@ class Giving(QObject):
         ways: list[Button] = [prints, plain]
         seals: PrimaryButton | None = None
         if assignment.key and assignment.confirmed and pack.recipient:
-            who = shortened(one_line(pack.sender.name), 30)
-            seals = PrimaryButton(f"Seal it for {who}", "lock")
+            who = one_line(pack.sender.name)
+            seals = PrimaryButton(f"Seal it for {shortened(who, 30)}", "lock")
+            seals.setAccessibleName(f"Seal it for {who}")
             ways.insert(0, seals)
         handing = Handing(sheet, ways, final=True)
         if seals is not None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from ...homework.occasion import Kind, Said, readable
 from ...homework.pack import Pack, Tells
@@ -17,6 +17,7 @@ from ..places.page import SIDE, Page
 from ..typeface import Role
 from ..widgets import (
     Card,
+    ChipRow,
     Choices,
     Field,
     FlowLayout,
@@ -28,8 +29,11 @@ from ..widgets import (
     Tone,
 )
 from ..wizard.items.day import DayLine
+from ..wizard.items.offer import OfferChip
 
 LONG, SHORT = 600, 120
+DAYS = ("Today", "Yesterday", "Another day")
+OTHER = 2
 FINE = "Done, in part and not done are all answers. What got in the way helps as much to know."
 STAYS = "It is kept here. Later you decide, line by line, what of it goes to your therapist."
 HEADLINE = "In a few words, what was it about?"
@@ -62,9 +66,19 @@ class OccasionPage(Page):
             ]
         )
         self._went.choose(went)
+        self._today = today
+        self._days, self._group = ChipRow(), QButtonGroup(self)
+        for number, words in enumerate(DAYS):
+            chip = OfferChip(words, None)
+            chip.setAccessibleDescription("The day")
+            self._group.addButton(chip, number)
+            self._days.flow.addWidget(chip)
+        self._group.button(0).setChecked(True)
         self._day = DayLine()
         self._day.setAccessibleName("The day")
         self._day.show_day(today)
+        self._day.hide()
+        self._group.idClicked.connect(lambda at: self._day.setVisible(at == OTHER))
         self._headline = Line(longest=SHORT)
         self._stuck, self._obstacle = Field(lines=2, longest=LONG), Field(lines=2, longest=LONG)
         self._asks_headline = Tells.HEADLINE in tell and not headed
@@ -91,8 +105,11 @@ class OccasionPage(Page):
         return Went(self._went.chosen() or Went.DONE)
 
     def day(self) -> date:
-        """The day it was."""
-        return self._day.day()
+        """The day it was; none that is still to come."""
+        at = self._group.checkedId()
+        if at == OTHER:
+            return min(self._day.day(), self._today)
+        return self._today - timedelta(days=at)
 
     def said(self) -> tuple[Said, ...]:
         """What both wrote here together, as lines that may be handed on."""
@@ -134,6 +151,7 @@ class OccasionPage(Page):
         column.addSpacing(8)
         column.addWidget(Text(FINE, Role.NOTE, tone=Tone.MUTED))
         column.addSpacing(12)
+        column.addWidget(self._days)
         column.addWidget(self._day)
         asked = (
             (Kind.HEADLINE, HEADLINE, self._headline),
