@@ -107,7 +107,7 @@ def _check(command: Namespace, out: TextIO) -> int:
         if command.form == "text":
             out.writelines(f"{as_text(f, str(file), lines)}\n" for f in checked.faults)
             print(f"{printable(str(file))}: {_standing(data)}", file=out)
-        if any(_counts(fault, command.strict) for fault in checked.faults):
+        if any(_counts(fault, command.strict) for fault in checked.faults) or not _holds(data):
             status = FAULTY
     if command.form == "json":
         print(json_text(reports), file=out)
@@ -116,6 +116,15 @@ def _check(command: Namespace, out: TextIO) -> int:
 
 def _counts(fault: Fault, strict: bool) -> bool:
     return fault.severity is Severity.ERROR or (strict and fault.severity is Severity.WARNING)
+
+
+def _holds(data: bytes) -> bool:
+    """Whether there is no signature, or one that fits."""
+    try:
+        verified(data)
+    except Problem:
+        return False
+    return True
 
 
 def _standing(data: bytes) -> str:
