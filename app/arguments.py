@@ -106,10 +106,17 @@ def _new(parser: ArgumentParser) -> None:
     parser.add_argument("--title", default="", help="what it is called")
 
 
+def _diff(parser: ArgumentParser) -> None:
+    for name, about in (("old", "the version before"), ("new", "the version after")):
+        parser.add_argument(name, type=_flow, metavar=name.upper(), help=f"{about}: a file or id")
+    _form(parser)
+
+
 FLOW: Family = (
     ("new", "write a small flow to begin with, or a copy of one to change", _new),
     ("check", _CHECK, _check),
     ("preview", _PREVIEW, _preview),
+    ("diff", "say what changed between two versions, and what that means", _diff),
 )
 """`reknit flow …`: what is done is in `app/bench/terminal.py`, or, with Qt, in `app/cli.py`."""
 

@@ -22,9 +22,7 @@ from ..problem import Problem
 from .files import NOTHING_CHANGED, read_bytes, write_new
 from .manuscript import Manuscript
 from .scalar import written
-
-PRACTICE = ".practice.yaml"
-"""How the file with the practice couple's answers is called: the flow's id and this."""
+from .source import PRACTICE, shipped
 
 _SCHEMA = "flow-1.schema.json"
 _ID = re.compile(ID_PATTERN).fullmatch
@@ -110,16 +108,10 @@ def _original(source: Path | str) -> Original:
         beside = source.with_name(_stem(source.name) + PRACTICE)
         practice = read_bytes(beside, SIZE) if beside.is_file() else None
         return Original(read_bytes(source, SIZE), practice, adapted=True)
-    flow = _shipped(source + ENDING)
+    flow = shipped(source + ENDING)
     if flow is None:
         raise Problem(f"There is no file and no shipped flow {quoted(source)}.", NOTHING_CHANGED)
-    return Original(flow, _shipped(source + PRACTICE), adapted=True)
-
-
-def _shipped(name: str) -> bytes | None:
-    """The file of that name in one of the folders of shipped flows."""
-    found = (folder / name for folder in bundled.flows().iterdir() if folder.is_dir())
-    return next((file.read_bytes() for file in found if file.is_file()), None)
+    return Original(flow, shipped(source + PRACTICE), adapted=True)
 
 
 # -- what becomes of it ---------------------------------------------------------------------

@@ -17,9 +17,16 @@ def _new(command: Namespace, out: TextIO) -> int:
     return run_new(command.file, command.source, command.people, command.title, out)
 
 
+def _diff(command: Namespace, out: TextIO) -> int:
+    from .comparison import run_diff
+
+    return run_diff(command.old, command.new, command.form, out)
+
+
 COMMANDS: Mapping[str, Command] = MappingProxyType(
     {
         "new": _new,
+        "diff": _diff,
     }
 )
 """`reknit flow …`, a line each; each function imports what it needs when it is called."""

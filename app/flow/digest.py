@@ -29,7 +29,7 @@ _PRELUDE = "prelude"
 
 def to_canonical(flow: Flow) -> bytes:
     """The canonical form of a flow, joined or not; equal flows give equal bytes."""
-    form = _plain(flow)
+    form = plain_form(flow)
     if flow.prelude:
         form[_PRELUDE] = sorted(flow.prelude)
     return json.dumps(form, ensure_ascii=False, separators=(",", ":")).encode()
@@ -55,20 +55,21 @@ def digest(flow: Flow) -> str:
     return sha256(to_canonical(flow)).hexdigest()
 
 
-def _plain(value: Any) -> Any:
+def plain_form(value: Any) -> Any:
+    """Any part of a flow as plain JSON data, as the canonical form has it."""
     match value:
         case AnswerIs(item, whose, test, against, by):
             of = {} if whose is None else {"of": whose.value}
             more = {} if by == 1 else {"by": by}
-            return {"answer": item, **of, test.value: _plain(against), **more}
+            return {"answer": item, **of, test.value: plain_form(against), **more}
         case All(parts):
-            return {"all": _plain(parts)}
+            return {"all": plain_form(parts)}
         case AnyOf(parts):
-            return {"any": _plain(parts)}
+            return {"any": plain_form(parts)}
         case Nothing(parts):
-            return {"none": _plain(parts)}
+            return {"none": plain_form(parts)}
         case tuple():
-            return [_plain(each) for each in value]
+            return [plain_form(each) for each in value]
         case Mapping():
             return dict(value)
         case str():
@@ -81,5 +82,5 @@ def _record(record: Any) -> dict[str, Any]:
     for row in TABLE[type(record)].values():
         value = getattr(record, row.field)
         if row.default is MISSING or value != row.default:
-            form[row.name] = _plain(value)
+            form[row.name] = plain_form(value)
     return form
