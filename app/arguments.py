@@ -106,6 +106,16 @@ def _new(parser: ArgumentParser) -> None:
     parser.add_argument("--title", default="", help="what it is called")
 
 
+def _walk(parser: ArgumentParser) -> None:
+    _one_flow(parser)
+    walks = parser.add_mutually_exclusive_group()
+    walks.add_argument("--to", type=_folder, metavar="DIR", help="write the walks down there")
+    walks.add_argument(
+        "--run", dest="again", type=_folder, metavar="DIR", help="go the walks that are there again"
+    )
+    _form(parser)
+
+
 def _diff(parser: ArgumentParser) -> None:
     for name, about in (("old", "the version before"), ("new", "the version after")):
         parser.add_argument(name, type=_flow, metavar=name.upper(), help=f"{about}: a file or id")
@@ -116,6 +126,7 @@ FLOW: Family = (
     ("new", "write a small flow to begin with, or a copy of one to change", _new),
     ("check", _CHECK, _check),
     ("preview", _PREVIEW, _preview),
+    ("walk", "find the fewest walks that come past all of a flow", _walk),
     ("diff", "say what changed between two versions, and what that means", _diff),
 )
 """`reknit flow …`: what is done is in `app/bench/terminal.py`, or, with Qt, in `app/cli.py`."""

@@ -9,15 +9,23 @@ from .. import bundled
 from ..flow.check import run_check
 from ..flow.checked import checked
 from ..flow.fault import quoted
+from ..flow.items import Who
 from ..flow.library import ENDING, Library
 from ..flow.model import Flow
 from ..flow.reader import SIZE, read
+from ..flow.repeat import Agreed, expanded
 from ..problem import Problem
 from ..session.practice import Practice, read_practice
 from .files import read_bytes
 
 PRACTICE = ".practice.yaml"
 """How the file with the practice couple's answers is called: the flow's id and this."""
+
+AGREED = (
+    Agreed("one", "If it gets too much, then I say so", Who.FIRST),
+    Agreed("two", "If it is Sunday, then we go for a walk", Who.COUPLE),
+)
+"""What a flow comes back to whose practice couple has agreed on nothing."""
 
 
 def chosen(wanted: Path | str, library: Library, out: TextIO, form: str = "text") -> Flow | None:
@@ -57,3 +65,8 @@ def practice_of(flow: Flow, wanted: Path | str, library: Library) -> Practice:
             more = read_practice(data)
             practice = practice.with_more(more) if practice.answers else more
     return practice
+
+
+def as_played(flow: Flow, practice: Practice, library: Library) -> Flow:
+    """The flow with all that is joined to it, written out for the practice couple's agreements."""
+    return expanded(library.joined(flow), practice.agreements or AGREED)

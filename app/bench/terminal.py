@@ -23,9 +23,16 @@ def _diff(command: Namespace, out: TextIO) -> int:
     return run_diff(command.old, command.new, command.form, out)
 
 
+def _walk(command: Namespace, out: TextIO) -> int:
+    from .rounds import run_walk
+
+    return run_walk(command.flow, command.to, command.again, command.form, out)
+
+
 COMMANDS: Mapping[str, Command] = MappingProxyType(
     {
         "new": _new,
+        "walk": _walk,
         "diff": _diff,
     }
 )

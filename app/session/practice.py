@@ -79,7 +79,7 @@ class Practice:
 def read_practice(data: bytes) -> Practice:
     """Read the answers of a practice couple; raises Problem where the file cannot be used."""
     reading = read(data)
-    plain = _plain(reading.root) if reading.root is not None else None
+    plain = plain_of(reading.root) if reading.root is not None else None
     if reading.faults or not isinstance(plain, dict) or plain.get("practice") != "1":
         raise Problem("The practice answers beside this flow cannot be read.")
     names, answers, show = (plain.get(key, {}) for key in ("names", "answers", "show"))
@@ -115,12 +115,13 @@ def played(practice: Practice, conversation: Conversation, now: datetime) -> Con
     return conversation
 
 
-def _plain(node: Node) -> Plain:
+def plain_of(node: Node) -> Plain:
+    """What stands in a file as texts, lists and mappings of these, and nothing else."""
     match node:
         case Map():
-            return {name: _plain(value) for name, (_, value) in node.pairs.items()}
+            return {name: plain_of(value) for name, (_, value) in node.pairs.items()}
         case Seq():
-            return [_plain(entry) for entry in node.entries]
+            return [plain_of(entry) for entry in node.entries]
         case Scalar():
             return str(node.value)
         case _:

@@ -1,0 +1,261 @@
+"""All roads through a flow, as a graph: a place, and what was said that still matters there.
+
+Two conversations at the same place are one node where no test that is still to come can tell
+them apart. So the graph stays small, and nothing that can be reached is left out: it holds
+every reply that any condition can tell from the others. A talk only goes forward, and refusals
+are counted, so there is no circle in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from functools import cached_property
+
+from ..flow.condition import AnswerIs, Condition, Test
+from ..flow.fault import quoted
+from ..flow.items import SignOff
+from ..flow.model import Flow, Step
+from ..problem import Problem
+from ..session.conditions import holds
+from ..session.conversation import Conversation
+from ..session.place import PageKind, Place
+from ..session.practice import Practice
+from ..session.session import Seat, Session, Slot, State
+from .aim import Aim, between
+from .reply import Reply, replies, value_of
+
+MOST = 20_000
+"""So many nodes are looked at; the largest shipped flow has fewer than 1,000."""
+FEW = 2
+"""Where there are more, so many replies of a walk may be other than the usual ones."""
+
+
+@dataclass(frozen=True)
+class Edge:
+    """A reply given at a place, what was come past by it, and the number of the node after it."""
+
+    reply: Reply
+    aims: frozenset[Aim]
+    to: int
+    usual: bool
+
+
+@dataclass
+class Node:
+    """A conversation at a place, in the name of all that go on alike, and its ways on."""
+
+    conversation: Conversation
+    edges: list[Edge] = field(default_factory=list)
+
+    @property
+    def ends(self) -> bool:
+        """Whether the talk is over here, or put off."""
+        return over(self.conversation)
+
+
+@dataclass(frozen=True)
+class Roads:
+    """The nodes, the first one first. `unusual` is None where every road is there."""
+
+    nodes: Sequence[Node]
+    unusual: int | None
+
+
+def over(conversation: Conversation) -> bool:
+    """Whether nothing follows: the end, or another day."""
+    return conversation.ended or conversation.session.state is State.LATER
+
+
+def onward(
+    conversation: Conversation, reply: Reply, now: datetime
+) -> tuple[Conversation, Conversation] | None:
+    """The conversation with a reply given, and at the place after it; None if it leads nowhere.
+
+    A day passes, so that no timer and no break stands in the way.
+    """
+    item, later = conversation.item, now + timedelta(days=1)
+    ready = conversation
+    if conversation.place.page is PageKind.START and conversation.session.starter is None:
+        ready = conversation.starts(Seat.FIRST)
+    elif conversation.place.page is PageKind.ITEM and item is not None:
+        value = value_of(conversation.session, item, reply, now)
+        if value is not None or conversation.value is not None:
+            ready = conversation.say(value, now)
+    after = ready.go_on(later)
+    if after == ready:
+        after = ready.skip(later)
+    return None if after == ready else (ready, after)
+
+
+Watched = tuple[tuple[AnswerIs, ...], tuple[Slot, ...]]
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A flow with its practice couple, and which of its tests matter from which step on."""
+
+    flow: Flow
+    practice: Practice
+    now: datetime
+
+    def replies(self, conversation: Conversation) -> tuple[Reply, ...]:
+        """What may be said at a place, the usual reply first."""
+        item = conversation.item
+        if conversation.place.page is not PageKind.ITEM or item is None:
+            return (None,)
+        seat, session = conversation.place.seat, conversation.session
+        key = (item.id, seat)
+        if key not in self._replies:
+            tests = tuple(self._last)
+            self._replies[key] = replies(session, item, self.practice, seat, tests, self.now)
+        return self._replies[key]
+
+    def key(self, conversation: Conversation) -> Hashable:
+        """What tells this conversation from others at its place, for all that is to come."""
+        session, place = conversation.session, conversation.place
+        if over(conversation):
+            return session.state, place.page
+        settled, open_ = self._watched(conversation.step, session)
+        told = tuple(holds(test, session, seat) for test in settled for seat in (None, *Seat))
+        return place, conversation.in_detour, told, tuple(session.value(slot) for slot in open_)
+
+    def _watched(self, step: Step, session: Session) -> Watched:
+        """Of the tests that are still to come at a step: those of earlier steps, whose outcome is
+        settled; and the slots of all others that may have been filled by now."""
+        if step.id not in self._watches:
+            here, settled, items = self._order[step.id], [], dict[str, None]()
+            for test, last in self._last.items():
+                if last < here:
+                    continue
+                asked = [test.item, *([str(test.against)] if test.test is Test.ABOVE else [])]
+                homes = [self._order[self.flow.home_of(each)[0].id] for each in asked]
+                if max(homes) < here:
+                    settled.append(test)
+                items |= {
+                    each: None
+                    for each, home in zip(asked, homes, strict=True)
+                    if home <= here <= max(homes)
+                }
+            items |= {item.id: None for item in step.items if isinstance(item, SignOff)}
+            slots = tuple(slot for each in items for slot in session.slots(each))
+            self._watches[step.id] = tuple(settled), slots
+        return self._watches[step.id]
+
+    @cached_property
+    def _replies(self) -> dict[tuple[str, Seat | None], tuple[Reply, ...]]:
+        return {}
+
+    @cached_property
+    def _watches(self) -> dict[str, Watched]:
+        return {}
+
+    @cached_property
+    def _order(self) -> Mapping[str, int]:
+        """The place of each step along its road; detours come after the talk."""
+        return {step.id: number for number, step in enumerate(self.flow.all_steps())}
+
+    @cached_property
+    def _last(self) -> Mapping[AnswerIs, int]:
+        """Every test of every condition, and the last step in which it is looked at."""
+        last: dict[AnswerIs, int] = {}
+        for number, step in enumerate(self.flow.all_steps()):
+            for test in _tests_in(step):
+                last[test] = number
+        return last
+
+
+def _tests_in(step: Step) -> Iterator[AnswerIs]:
+    for branch in step.go_to:
+        yield from _tests_of(branch.condition)
+    yield from _tests_of(step.show_if)
+    for item in step.items:
+        yield from _tests_of(item.show_if)
+
+
+def _tests_of(condition: Condition | None) -> Iterator[AnswerIs]:
+    if isinstance(condition, AnswerIs):
+        yield condition
+    elif condition is not None:
+        for part in condition.parts:
+            yield from _tests_of(part)
+
+
+def explored(ground: Ground, start: Conversation, unusual: int | None = None) -> Roads:
+    """All that can follow from a conversation, which is the first node.
+
+    A conversation in a detour is followed until it returns to the talk. With `unusual` no more
+    replies than that are other than the practice couple's. Raises Problem where the practice
+    couple is stuck, or where there are more than `MOST` nodes even so.
+    """
+    if unusual is None:
+        try:
+            return _explored(ground, start, None)
+        except _TooMany:
+            return explored(ground, start, FEW)
+    while True:
+        try:
+            return _explored(ground, start, unusual)
+        except _TooMany:
+            if unusual == 0:
+                raise Problem("This flow has too many roads to walk them all.") from None
+            unusual -= 1
+
+
+class _TooMany(Exception):  # noqa: N818
+    """There are more nodes than can be looked at."""
+
+
+def _explored(ground: Ground, start: Conversation, unusual: int | None) -> Roads:
+    nodes = [Node(start)]
+    numbers: dict[Hashable, int] = {(0, ground.key(start)): 0}
+    spent = [0]
+    for number, node in enumerate(nodes):
+        if node.ends or (start.in_detour and not node.conversation.in_detour):
+            continue
+        for at, reply in enumerate(ground.replies(node.conversation)):
+            cost = 0 if unusual is None else spent[number] + (at > 0)
+            led = onward(node.conversation, reply, ground.now)
+            if led is None or cost > (unusual or 0):
+                continue
+            ready, after = led
+            to = numbers.setdefault((cost, ground.key(after)), len(nodes))
+            if to == len(nodes):
+                nodes.append(Node(replace(after, trail=())))
+                spent.append(cost)
+            node.edges.append(Edge(reply, between(ready, after), to, at == 0))
+        if not node.edges:
+            raise stuck(node.conversation.place)
+        if len(nodes) > MOST:
+            raise _TooMany
+    return Roads(nodes, unusual)
+
+
+def stuck(place: Place) -> Problem:
+    """What is said where the practice couple cannot go on."""
+    return Problem(
+        f"Nothing leads on from {quoted(place.item or place.page)}.",
+        "",
+        "Give the practice couple an answer to it in the file beside the flow.",
+    )
+
+
+def in_order(nodes: Sequence[Node]) -> list[int]:
+    """The numbers of the nodes, each after all that its edges lead to."""
+    done: list[int] = []
+    seen: set[int] = set()
+    stack: list[tuple[int, int]] = [(0, 0)]
+    while stack:
+        number, edge = stack.pop()
+        if edge == 0:
+            if number in seen:
+                continue
+            seen.add(number)
+        edges = nodes[number].edges
+        if edge < len(edges):
+            stack.append((number, edge + 1))
+            stack.append((edges[edge].to, 0))
+        else:
+            done.append(number)
+    return done
