@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -90,7 +91,8 @@ class BreathingGuide(QWidget):
     """The lens that opens and closes, with the words for it inside.
 
     `start` begins, `stop` ends it where it is; `finished` says that all rounds are over. Where
-    it is in the breath follows from the clock alone, so a slow computer never makes it drift.
+    it is in the breath follows from the clock alone, `seconds`, so a slow computer never makes
+    it drift.
     """
 
     finished = Signal()
@@ -105,8 +107,10 @@ class BreathingGuide(QWidget):
         out: float = 6,
         rest: float = 0,
         rounds: int | None = None,
+        seconds: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(parent)
+        self._time = seconds
         self.pattern = Pattern(breathe_in, second_in, hold, out, rest, rounds)
         self._began: float | None = None
         self._stopped_at = 0.0
@@ -122,7 +126,7 @@ class BreathingGuide(QWidget):
 
     def start(self) -> None:
         """Begin with the first breath in."""
-        self._began = time.monotonic()
+        self._began = self._time()
         self._show_phase(Phase.IN)
         if self.isVisible():
             self._frames.start()
@@ -226,7 +230,7 @@ class BreathingGuide(QWidget):
         return min(self.height() / HEIGHT, max(self.width() / WIDTH, self.width() / 700))
 
     def _seconds(self) -> float:
-        return self._stopped_at if self._began is None else time.monotonic() - self._began
+        return self._stopped_at if self._began is None else self._time() - self._began
 
     def _on_frames_timeout(self) -> None:
         phase, _ = self.pattern.at(self._seconds())

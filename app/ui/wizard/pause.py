@@ -30,7 +30,7 @@ from ..widgets import (
 from ..widgets.apart import Apart
 from .agreed import TITLE
 from .page import SAFETY, Page
-from .record import now
+from .record import Clock, now
 from .roomy import Roomy
 from .sheet import is_low
 
@@ -50,9 +50,11 @@ class BreakPage(Page):
         conversation: Conversation,
         plan: BreakPlan | None = None,
         parent: QWidget | None = None,
+        *,
+        clock: Clock = now,
     ) -> None:
         super().__init__(conversation, parent)
-        self._plan = plan
+        self._plan, self._now = plan, clock
         item = conversation.item
         assert isinstance(item, Timer)
         self._item = item
@@ -129,7 +131,7 @@ class BreakPage(Page):
         return row
 
     def _middle(self) -> QWidget:
-        self._guide = BreathingGuide(breathe_in=4, out=7)
+        self._guide = BreathingGuide(breathe_in=4, out=7, seconds=lambda: self._now().timestamp())
         scroll = self._scroll = Roomy(self._guide)
         column = scroll.column
         center = Qt.AlignmentFlag.AlignHCenter
@@ -169,7 +171,7 @@ class BreakPage(Page):
         return row
 
     def _look_at_the_clock(self) -> None:
-        pause, moment = open_break(self.conversation), now()
+        pause, moment = open_break(self.conversation), self._now()
         if pause is None:
             self._time.setText("–")
             self._left.setText("No time was set. Come back when you both can.")

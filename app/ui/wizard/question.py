@@ -24,6 +24,7 @@ from .items import widget_for
 from .items.checklist import ChecklistWidget
 from .notes import NotesFold
 from .page import Page, legible
+from .record import Clock, now
 from .sharing import SharingLine
 from .sheet import TalkCard, role_line
 
@@ -35,7 +36,7 @@ class QuestionPage(Page):
     at once to the one who says whether it was heard.
     `room` is the one that is open: a private answer stays in it, and a line that its owner noted
     there can be carried into the field. `plan` is what was agreed for breaks, where one begins,
-    `earlier` what the one who is asked can begin with.
+    `earlier` what the one who is asked can begin with; `clock` tells the time.
     """
 
     def __init__(
@@ -46,11 +47,12 @@ class QuestionPage(Page):
         parent: QWidget | None = None,
         *,
         earlier: Beginnings = NOTHING,
+        clock: Clock = now,
     ) -> None:
         super().__init__(conversation, parent)
         item = conversation.item
         assert item is not None
-        self.field = widget_for(conversation)
+        self.field = widget_for(conversation, clock=clock)
         said = legible(conversation).said
         self._asked = said(question(item))
         self._card = TalkCard()

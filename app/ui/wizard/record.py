@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -19,6 +20,8 @@ from ...vault.store import Vault
 
 PAUSE_MS = 1_000
 LONGEST_MS = 3_000
+Clock = Callable[[], datetime]
+"""Tells the time, with its zone: `now`, or one that an author lets run faster."""
 
 
 def now() -> datetime:

@@ -32,7 +32,7 @@ from .leave import LeavePage
 from .page import Page
 from .pause import BreakPage
 from .question import QuestionPage
-from .record import Record, now
+from .record import Clock, Record, now
 from .reveal import RevealPage
 from .starter import StarterPage
 
@@ -59,9 +59,10 @@ class Talk(QWidget):
     `left` means that the talk is put aside and can be taken up again, `finished` that there is
     nothing left to ask, `hidden` that Hide was pressed, `room_asked` that whoever is at the
     keyboard wants a room of their own, `calm_asked` that somebody wants to calm down in a
-    break. `latch` opens rooms; without it there are none. What one has with oneself is never
-    put off: to leave it is to end it. `prompter` says something at each new place before
-    anybody does, as the practice couple would.
+    break, `turned` that another page is up or something was said on it. `latch` opens rooms;
+    without it there are none. `clock` tells the time. `prompter` says something at each new
+    place before anybody does, as the practice couple would. What one has with oneself is never
+    put off: to leave it is to end it.
     """
 
     left = Signal()
@@ -70,6 +71,7 @@ class Talk(QWidget):
     safety = Signal()
     calendar = Signal()
     room_asked = Signal()
+    turned = Signal()
     phrases_asked = Signal()
     calm_asked = Signal()
 
@@ -80,10 +82,12 @@ class Talk(QWidget):
         latch: Latch | None = None,
         parent: QWidget | None = None,
         *,
+        clock: Clock = now,
         prompter: Callable[[Conversation], Conversation] = unprompted,
     ) -> None:
         super().__init__(parent)
-        self._latch, self._vault, self._prompter = latch, vault, prompter
+        self._latch, self._vault = latch, vault
+        self._clock, self._prompter = clock, prompter
         self._earlier = beginnings_for(conversation.session.flow, vault)
         self._record = Record(conversation, vault, self)
         self._page: Page | None = None
@@ -188,17 +192,18 @@ class Talk(QWidget):
     def _on_page_changed(self) -> None:
         if self._page is None:
             return
-        self._record.draft(self._page.spoken(self.conversation, now()))
+        self._record.draft(self._page.spoken(self.conversation, self._clock()))
         self._page.follow(self.conversation)
         self._frame.notice.hide()
         self._refresh()
+        self.turned.emit()
 
     def _on_page_settled(self) -> None:
         self._record.commit()
 
     def _on_went_on(self) -> None:
         self._take_in()
-        moment = now()
+        moment = self._clock()
         before = self.conversation
         hindrance = before.hindrance(moment)
         if hindrance is not None:
@@ -210,7 +215,7 @@ class Talk(QWidget):
 
     def _on_skipped(self) -> None:
         self._take_in()
-        self._move(self.conversation.skip(now()))
+        self._move(self.conversation.skip(self._clock()))
 
     def _on_went_back(self) -> None:
         self._take_in()
@@ -268,7 +273,7 @@ class Talk(QWidget):
             self.left.emit()
 
     def _on_stopped(self) -> None:
-        self._move(self.conversation.stop(now()))
+        self._move(self.conversation.stop(self._clock()))
 
     def _move(self, conversation: Conversation) -> None:
         """Go there; a talk is not left for good while something of it is not kept."""
@@ -297,7 +302,7 @@ class Talk(QWidget):
 
     def _take_in(self) -> None:
         if self._page is not None and not self.conversation.ended:
-            self._record.conversation = self._page.spoken(self.conversation, now())
+            self._record.conversation = self._page.spoken(self.conversation, self._clock())
 
     def _asked_for_back(self) -> bool:
         return isinstance(self._page, HandOverPage) and self._page.before_back
@@ -318,7 +323,7 @@ class Talk(QWidget):
         here, item = self.conversation, self.conversation.item
         at_break = asks_for_return(here) or (isinstance(item, Timer) and item.until is not None)
         plan = past_plan(self._vault) if at_break else None
-        return _page(here, self._record.room, plan, self._earlier)
+        return _page(here, self._record.room, plan, self._earlier, self._clock)
 
     def _hand_over(self, back_to: Seat | None = None, again: bool = False) -> HandOverPage:
         """The page between two people, with the way into a room where one may be needed."""
@@ -363,6 +368,7 @@ class Talk(QWidget):
         self._show_kept()
         page.focus_first()
         accessible.announce(self, page.title())
+        self.turned.emit()
 
     def _refresh(self) -> None:
         page = self._page
@@ -372,7 +378,7 @@ class Talk(QWidget):
         self._show_kept()
 
     def _may_go_on(self) -> bool:
-        return self.conversation.hindrance(now()) is None
+        return self.conversation.hindrance(self._clock()) is None
 
     def _show_kept(self) -> None:
         page = self._page
@@ -428,6 +434,7 @@ def _page(
     room: Compartment | None,
     plan: BreakPlan | None,
     earlier: Beginnings,
+    clock: Clock,
 ) -> Page:
     """The page that shows this place; `room`: the one open, in which private answers stay."""
     match conversation.place.page:
@@ -442,5 +449,5 @@ def _page(
         case _:
             item = conversation.item
             if isinstance(item, Timer) and item.until is not None:
-                return BreakPage(conversation, plan)
-            return QuestionPage(conversation, room, plan, earlier=earlier)
+                return BreakPage(conversation, plan, clock=clock)
+            return QuestionPage(conversation, room, plan, earlier=earlier, clock=clock)

@@ -24,6 +24,7 @@ from ....flow.items import (
     Timer,
 )
 from ....session.conversation import Conversation
+from ..record import Clock, now
 from .agreement import AgreementWidget
 from .base import ItemWidget
 from .breathing import BreathingWidget
@@ -60,9 +61,11 @@ WIDGETS: Mapping[type[Item], type[ItemWidget]] = MappingProxyType(
 )
 
 
-def widget_for(conversation: Conversation, parent: QWidget | None = None) -> ItemWidget:
-    """The field for the item of this place.
+def widget_for(
+    conversation: Conversation, parent: QWidget | None = None, *, clock: Clock = now
+) -> ItemWidget:
+    """The field for the item of this place; `clock` tells it the time.
 
     Raises KeyError where the place is about no item.
     """
-    return WIDGETS[type(conversation.item)](conversation, parent)  # type: ignore[index]
+    return WIDGETS[type(conversation.item)](conversation, parent, clock=clock)  # type: ignore[index]

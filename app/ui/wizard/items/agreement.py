@@ -18,6 +18,7 @@ from ...theme import Partner
 from ...typeface import Role
 from ...widgets import Field, Fold, Text, Tick, Tone
 from ...widgets.laid import Laid
+from ..record import Clock, now
 from .base import ENTER, ItemWidget
 from .more import More
 from .writing import paper_of, write_into
@@ -28,8 +29,14 @@ LABEL, NARROW = 138, 560
 class AgreementWidget(ItemWidget):
     """Two large lines; what may belong to it unfolds below; saying it aloud is enough."""
 
-    def __init__(self, conversation: Conversation, parent: QWidget | None = None) -> None:
-        super().__init__(conversation, parent)
+    def __init__(
+        self,
+        conversation: Conversation,
+        parent: QWidget | None = None,
+        *,
+        clock: Clock = now,
+    ) -> None:
+        super().__init__(conversation, parent, clock=clock)
         item, value = cast(Agreement, self.item), conversation.value
         plan = value if isinstance(value, Plan) else Plan()
         self._when = _line("If …", plan.when)
@@ -102,7 +109,7 @@ class AgreementWidget(ItemWidget):
     def _add_more(self, item: Agreement, plan: Plan) -> More:
         """Make what unfolds; not before it is wanted, as most of a plan is in its two lines."""
         alone = self.conversation.session.flow.is_alone
-        more = self._more = More(item, plan, self.owner, alone=alone)
+        more = self._more = More(item, plan, self.owner, alone=alone, clock=self.clock)
         column = QVBoxLayout(self._below)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(more)

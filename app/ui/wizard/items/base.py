@@ -12,6 +12,7 @@ from ....session.value import Value
 from ...theme import Partner
 from ...widgets.laid import Laid
 from ..page import partner_in
+from ..record import Clock, now
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -22,16 +23,22 @@ class ItemWidget(Laid):
     `answered` says that `value()` has changed; `settled` that the field was left or a choice
     was made, so what is there should be kept at once; `wanted` that its owner asks to go on
     (Enter in a single line, Ctrl+Enter in several). The page around it shows the question, the
-    help and the buttons.
+    help and the buttons. `clock` tells it the time: a preview has one that runs faster.
     """
 
     answered = Signal()
     settled = Signal()
     wanted = Signal()
 
-    def __init__(self, conversation: Conversation, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        conversation: Conversation,
+        parent: QWidget | None = None,
+        *,
+        clock: Clock = now,
+    ) -> None:
         super().__init__(parent)
-        self.conversation = conversation
+        self.conversation, self.clock = conversation, clock
         self.setAccessibleName(self.asked)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)

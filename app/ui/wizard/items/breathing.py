@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import cast
 
@@ -17,7 +16,7 @@ from ... import accessible, typeface
 from ...breath import BreathingGuide
 from ...typeface import Role
 from ...widgets import SecondaryButton, Text, Tone
-from ..record import now
+from ..record import Clock, now
 from .base import ItemWidget
 
 LOOK_MS = 1_000
@@ -34,11 +33,10 @@ class BreathingWidget(ItemWidget):
         conversation: Conversation,
         parent: QWidget | None = None,
         *,
-        clock: Callable[[], datetime] = now,
+        clock: Clock = now,
     ) -> None:
-        super().__init__(conversation, parent)
+        super().__init__(conversation, parent, clock=clock)
         item = self._item = cast(Breathing, self.item)
-        self._clock = clock
         value = conversation.value
         self._spent = value if isinstance(value, Spent) else None
         self._since: datetime | None = None
@@ -49,6 +47,7 @@ class BreathingWidget(ItemWidget):
             out=item.out,
             rest=item.rest,
             rounds=item.rounds,
+            seconds=lambda: self.clock().timestamp(),
         )
         self._button = SecondaryButton("Start")
         self._words = Text("", Role.BASE, tone=Tone.MUTED)
@@ -93,14 +92,14 @@ class BreathingWidget(ItemWidget):
     def _gone(self) -> int:
         if self._since is None:
             return 0
-        return max(0, int((self._clock() - self._since).total_seconds()))
+        return max(0, int((self.clock() - self._since).total_seconds()))
 
     def _was_done(self) -> bool:
         return self._spent is not None and self._spent.done
 
     def _on_button_clicked(self) -> None:
         if self._since is None:
-            self._since = self._clock()
+            self._since = self.clock()
             self.guide.start()
             self._looks.start()
         else:

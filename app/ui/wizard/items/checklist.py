@@ -17,6 +17,7 @@ from ...theme import Partner
 from ...typeface import Role
 from ...widgets import Chips, Line, Text, Tick, Tone
 from ...widgets.typed import LONGEST
+from ..record import Clock, now
 from .base import ItemWidget, Part
 
 CHIP = 24
@@ -181,8 +182,14 @@ class ChecklistPart(Part):
 class ChecklistWidget(ItemWidget):
     """One checklist, in the colour of the one who answers."""
 
-    def __init__(self, conversation: Conversation, parent: QWidget | None = None) -> None:
-        super().__init__(conversation, parent)
+    def __init__(
+        self,
+        conversation: Conversation,
+        parent: QWidget | None = None,
+        *,
+        clock: Clock = now,
+    ) -> None:
+        super().__init__(conversation, parent, clock=clock)
         item = cast(Checklist, self.item)
         options = {key: conversation.said(words) for key, words in item.options.items()}
         self._part = ChecklistPart(options, item.other, item.at_most, self.asked, self.owner)

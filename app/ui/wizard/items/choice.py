@@ -15,6 +15,7 @@ from ....session.value import Picked, Value
 from ...theme import Partner
 from ...widgets import Choices, Line
 from ...widgets.typed import LONGEST
+from ..record import Clock, now
 from .base import ItemWidget, Part
 
 OTHER = ""
@@ -85,8 +86,14 @@ class ChoicePart(Part):
 class ChoiceWidget(ItemWidget):
     """One choice, in the colour of the one who answers."""
 
-    def __init__(self, conversation: Conversation, parent: QWidget | None = None) -> None:
-        super().__init__(conversation, parent)
+    def __init__(
+        self,
+        conversation: Conversation,
+        parent: QWidget | None = None,
+        *,
+        clock: Clock = now,
+    ) -> None:
+        super().__init__(conversation, parent, clock=clock)
         item = cast(Choice, self.item)
         options = {key: conversation.said(words) for key, words in item.options.items()}
         self._part = ChoicePart(options, item.other, self.asked, self.owner)

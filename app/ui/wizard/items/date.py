@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import cast
 
@@ -15,7 +14,7 @@ from ....session.fitness import Hindrance
 from ....session.value import Moment
 from ...typeface import Role
 from ...widgets import ChipRow, FlowLayout, Text, Tone
-from ..record import now
+from ..record import Clock, now
 from .base import ItemWidget
 from .day import ClockLine, DayLine
 from .offer import EVENING, NOON, Offer, OfferChip, offers, span
@@ -32,10 +31,10 @@ class DateWidget(ItemWidget):
         conversation: Conversation,
         parent: QWidget | None = None,
         *,
-        clock: Callable[[], datetime] = now,
+        clock: Clock = now,
     ) -> None:
-        super().__init__(conversation, parent)
-        self._item, self._clock = cast(Date, self.item), clock
+        super().__init__(conversation, parent, clock=clock)
+        self._item = cast(Date, self.item)
         value = conversation.value
         self._value = value if isinstance(value, Moment) else None
         self._chips = ChipRow()
@@ -88,9 +87,9 @@ class DateWidget(ItemWidget):
         for chip in self._offers:
             self._group.removeButton(chip)
             chip.deleteLater()
-        self._shown_at = self._clock().replace(second=0, microsecond=0)
+        self._shown_at = self.clock().replace(second=0, microsecond=0)
         self._offers = {
-            OfferChip(offer.words, self.owner): offer for offer in offers(self._item, self._clock())
+            OfferChip(offer.words, self.owner): offer for offer in offers(self._item, self.clock())
         }
         for chip in (*self._offers, self._own):
             chip.setAccessibleDescription(self.asked)
@@ -101,7 +100,7 @@ class DateWidget(ItemWidget):
         """“In 30 minutes” moves on with the clock while nothing is chosen."""
         if self._value is not None or self._group.checkedButton() is not None:
             return
-        if self._clock().replace(second=0, microsecond=0) != self._shown_at:
+        if self.clock().replace(second=0, microsecond=0) != self._shown_at:
             at = next((n for n, chip in enumerate(self._offers) if chip.hasFocus()), None)
             self._offer()
             chips = list(self._offers)
@@ -110,7 +109,7 @@ class DateWidget(ItemWidget):
 
     def _show_value(self) -> None:
         if self._value is None:
-            start = self._clock() + timedelta(minutes=max(HOUR, self._item.earliest_minutes))
+            start = self.clock() + timedelta(minutes=max(HOUR, self._item.earliest_minutes))
             self._day.show_day(start.date())
             self._time.show_time(EVENING if start.time() < EVENING else start.time())
         else:
@@ -153,7 +152,7 @@ class DateWidget(ItemWidget):
 
     def _say_bounds(self) -> None:
         item, words = self._item, ""
-        match self.conversation.hindrance(self._clock()):
+        match self.conversation.hindrance(self.clock()):
             case Hindrance.TOO_SOON if item.earliest_minutes:
                 words = f"Give it a little longer: {span(item.earliest_minutes)} at the least."
             case Hindrance.TOO_SOON:

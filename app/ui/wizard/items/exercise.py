@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from ....flow.items import Exercise
 from ....session.conversation import Conversation
+from ..record import Clock, now
 from .base import ItemWidget
 from .checklist import Ticks
 
@@ -15,8 +16,14 @@ from .checklist import Ticks
 class ExerciseWidget(ItemWidget):
     """Ticks that are nobody's answer."""
 
-    def __init__(self, conversation: Conversation, parent: QWidget | None = None) -> None:
-        super().__init__(conversation, parent)
+    def __init__(
+        self,
+        conversation: Conversation,
+        parent: QWidget | None = None,
+        *,
+        clock: Clock = now,
+    ) -> None:
+        super().__init__(conversation, parent, clock=clock)
         item = cast(Exercise, self.item)
         options = {key: conversation.said(words) for key, words in item.options.items()}
         self._ticks = Ticks(options)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ....flow.items import Checklist, Choice, Guess, Scale
 from ....session.conversation import Conversation
 from ....session.value import Guessed, Number, Picked
+from ..record import Clock, now
 from .base import ItemWidget, Part
 from .checklist import ChecklistPart
 from .choice import ChoicePart
@@ -18,8 +19,14 @@ from .scale import ScalePart
 class GuessWidget(ItemWidget):
     """The field of the guessed item; how close it was is said at the reveal."""
 
-    def __init__(self, conversation: Conversation, parent: QWidget | None = None) -> None:
-        super().__init__(conversation, parent)
+    def __init__(
+        self,
+        conversation: Conversation,
+        parent: QWidget | None = None,
+        *,
+        clock: Clock = now,
+    ) -> None:
+        super().__init__(conversation, parent, clock=clock)
         value = conversation.value
         self._closeness = value.closeness if isinstance(value, Guessed) else None
         self._part = self._field()

@@ -14,6 +14,7 @@ from ....session.value import Mirrored, Round, Words
 from ...typeface import Role
 from ...widgets import Text, Tone
 from ..page import legible, partner_in
+from ..record import Clock, now
 from .base import ENTER, ItemWidget
 from .quote import Quote, visible_slots
 from .verdict import VerdictZone
@@ -26,8 +27,14 @@ _COUNTS = ("one", "two", "three")
 class MirrorWidget(ItemWidget):
     """The listener's field; what the speaker says to it stands in the speaker's own zone."""
 
-    def __init__(self, conversation: Conversation, parent: QWidget | None = None) -> None:
-        super().__init__(conversation, parent)
+    def __init__(
+        self,
+        conversation: Conversation,
+        parent: QWidget | None = None,
+        *,
+        clock: Clock = now,
+    ) -> None:
+        super().__init__(conversation, parent, clock=clock)
         item = cast(Mirror, self.item)
         value = conversation.value
         mirrored = value if isinstance(value, Mirrored) else Mirrored()

@@ -15,7 +15,7 @@ from ...theme import Partner
 from ...typeface import Role
 from ...widgets import Emphasis, FlowLayout, Line, ScaleRow, Text, Tone
 from ...widgets.typed import LONGEST
-from ..record import now
+from ..record import Clock, now
 from ..sharing import Icon
 from .day import DayLine
 
@@ -39,13 +39,14 @@ class More(QWidget):
         owner: Partner | None,
         *,
         alone: bool = False,
+        clock: Clock = now,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._sure_from = item.sure_from
         self._until = plan.until
         self._day = DayLine()
-        self._day.show_day(plan.until or now().date() + timedelta(days=item.days))
+        self._day.show_day(plan.until or clock().date() + timedelta(days=item.days))
         self._day.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._noticed, self._obstacle = Line(longest=LONGEST), Line(longest=LONGEST)
         self._noticed.set_text(plan.noticed)

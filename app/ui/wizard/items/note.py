@@ -13,7 +13,7 @@ from ....summary.cycle import cycle
 from ...circle import CycleDrawing
 from ...typeface import Role
 from ...widgets import Markup
-from ..record import now
+from ..record import Clock, now
 from .base import ItemWidget
 from .quote import Quote, visible_slots
 
@@ -21,8 +21,14 @@ from .quote import Quote, visible_slots
 class NoteWidget(ItemWidget):
     """The text, and below it the words it is about; nothing is asked."""
 
-    def __init__(self, conversation: Conversation, parent: QWidget | None = None) -> None:
-        super().__init__(conversation, parent)
+    def __init__(
+        self,
+        conversation: Conversation,
+        parent: QWidget | None = None,
+        *,
+        clock: Clock = now,
+    ) -> None:
+        super().__init__(conversation, parent, clock=clock)
         item = cast(Note, self.item)
         if item.text:
             self.column.addWidget(Markup(item.text, Role.HINT, filled=conversation.said))
@@ -36,7 +42,7 @@ class NoteWidget(ItemWidget):
 
     def _draw_cycle(self) -> None:
         """The circle of what both may see, once each has told their step."""
-        summary = compose(self.conversation.session, now())
+        summary = compose(self.conversation.session, self.clock())
         made = cycle(summary)
         if made is not None:
             self.column.addSpacing(18)

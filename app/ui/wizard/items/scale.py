@@ -13,6 +13,7 @@ from ....session.conversation import Conversation
 from ....session.value import Number, Value
 from ...theme import Partner
 from ...widgets import ScaleRow
+from ..record import Clock, now
 from .base import ItemWidget, Part
 
 
@@ -53,8 +54,14 @@ class ScalePart(Part):
 class ScaleWidget(ItemWidget):
     """One scale, in the colour of the one who answers."""
 
-    def __init__(self, conversation: Conversation, parent: QWidget | None = None) -> None:
-        super().__init__(conversation, parent)
+    def __init__(
+        self,
+        conversation: Conversation,
+        parent: QWidget | None = None,
+        *,
+        clock: Clock = now,
+    ) -> None:
+        super().__init__(conversation, parent, clock=clock)
         item = cast(Scale, self.item)
         low, high = conversation.said(item.low), conversation.said(item.high)
         self._part = ScalePart(item, low, high, self.asked, self.owner)

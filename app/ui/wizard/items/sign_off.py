@@ -8,6 +8,7 @@ from ....session.conversation import Conversation
 from ....session.value import Signed
 from ...typeface import Role
 from ...widgets import Choices, Text, Tone
+from ..record import Clock, now
 from .base import ItemWidget
 
 YES, NOT_YET = "yes", "not-yet"
@@ -16,8 +17,14 @@ YES, NOT_YET = "yes", "not-yet"
 class SignOffWidget(ItemWidget):
     """Two cards of equal weight: *Yes* and *Not yet*."""
 
-    def __init__(self, conversation: Conversation, parent: QWidget | None = None) -> None:
-        super().__init__(conversation, parent)
+    def __init__(
+        self,
+        conversation: Conversation,
+        parent: QWidget | None = None,
+        *,
+        clock: Clock = now,
+    ) -> None:
+        super().__init__(conversation, parent, clock=clock)
         self._cards = Choices(
             [(YES, "Yes", "I stand by this"), (NOT_YET, "Not yet", "That is fine, too")], self.owner
         )

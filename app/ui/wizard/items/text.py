@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ....flow.items import Text
 from ....session.conversation import Conversation
 from ....session.value import Words
+from ..record import Clock, now
 from .base import ItemWidget
 from .turn import TurnClock
 from .writing import Writing
@@ -17,8 +18,14 @@ from .writing import Writing
 class TextWidget(ItemWidget):
     """A field that grows, *said aloud* where both listen, and a gentle remark on wording."""
 
-    def __init__(self, conversation: Conversation, parent: QWidget | None = None) -> None:
-        super().__init__(conversation, parent)
+    def __init__(
+        self,
+        conversation: Conversation,
+        parent: QWidget | None = None,
+        *,
+        clock: Clock = now,
+    ) -> None:
+        super().__init__(conversation, parent, clock=clock)
         item, value = cast(Text, self.item), conversation.value
         words = value if isinstance(value, Words) else Words()
         self._writing = Writing(
@@ -29,7 +36,7 @@ class TextWidget(ItemWidget):
             most=item.max_chars,
         )
         self.column.addWidget(self._writing)
-        self._turn = TurnClock(item.minutes) if item.minutes else None
+        self._turn = TurnClock(item.minutes, clock=clock) if item.minutes else None
         self._writing.changed.connect(self.answered)
         self._writing.left.connect(self.settled)
 

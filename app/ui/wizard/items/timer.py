@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import cast
 
@@ -17,7 +16,7 @@ from ....session.value import Spent
 from ... import accessible
 from ...typeface import Role
 from ...widgets import FlowLayout, QuietButton, SecondaryButton, Text, Tone
-from ..record import now
+from ..record import Clock, now
 from .base import ItemWidget
 from .glow import GlowingRing
 
@@ -36,10 +35,10 @@ class TimerWidget(ItemWidget):
         conversation: Conversation,
         parent: QWidget | None = None,
         *,
-        clock: Callable[[], datetime] = now,
+        clock: Clock = now,
     ) -> None:
-        super().__init__(conversation, parent)
-        self._item, self._clock = cast(Timer, self.item), clock
+        super().__init__(conversation, parent, clock=clock)
+        self._item = cast(Timer, self.item)
         value = conversation.value
         self._spent = value if isinstance(value, Spent) else None
         self._since: datetime | None = None
@@ -86,14 +85,14 @@ class TimerWidget(ItemWidget):
         """Whole seconds since Start; a clock that was set back takes none away."""
         if self._since is None:
             return 0
-        return max(0, int((self._clock() - self._since).total_seconds()))
+        return max(0, int((self.clock() - self._since).total_seconds()))
 
     def _left(self) -> int:
         spent = self.value()
         return self._length() - spent.seconds if spent else self._length()
 
     def _on_start_clicked(self) -> None:
-        self._since = self._clock()
+        self._since = self.clock()
         self._looks.start()
         self._show()
         self._stop.setFocus()
@@ -109,7 +108,7 @@ class TimerWidget(ItemWidget):
         spent = self.value() or Spent()
         was_over = spent.done
         self._spent = Spent(min(spent.seconds, self._length()), False, self._item.more)
-        self._since = self._clock() if self._since or was_over else None
+        self._since = self.clock() if self._since or was_over else None
         if self._since:
             self._looks.start()
         self._show()

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
-
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ...typeface import Role
 from ...widgets import Ring, Text, Tone
-from ..record import now
+from ..record import Clock, now
 from .timer import OVER, left_words
 
 LOOK_MS = 5_000
@@ -24,7 +21,7 @@ class TurnClock(QWidget):
         minutes: int,
         parent: QWidget | None = None,
         *,
-        clock: Callable[[], datetime] = now,
+        clock: Clock = now,
     ) -> None:
         super().__init__(parent)
         self._length, self._clock, self._since = minutes * 60, clock, clock()
