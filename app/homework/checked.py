@@ -166,10 +166,6 @@ class _Rules:
                     self._walk.fault("F509", at, words, self._walk.near(name, homes))
                 continue
             self._may_come_back(*homes[name], at)
-        if not self._pack.recipient and self._walk.holds(self._pack, "recipient"):
-            words = "nothing can be sealed without your public key; paper stays a way"
-            at = self._walk.key_at(self._pack, "returns")
-            self._walk.fault("W502", at, words, "add recipient: age1…")
 
     def _may_come_back(self, flow: Flow, step: Step, item: Item, at: Spot) -> None:
         """Refuse what was promised to nobody else (vault.md, rule 4)."""

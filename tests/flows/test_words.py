@@ -13,11 +13,14 @@ import textstat  # type: ignore[import-untyped]
 from app.flow.library import Library
 from app.flow.markup import plain
 from app.flow.translation import texts_of
+from app.homework.checked import read_pack
+from app.homework.pack import ENDING
 from app.shelf.shelf import Shelf
 
 RUNS = frozenset((Path(__file__).parent / "article.runs").read_text().split())
 """The first ten digits of the SHA-256 of each six words in a row of the article that was read
 for what to cover; it is not quoted, and not in the project."""
+PACKS = Path(__file__).parents[2] / "flows" / "packs"
 RUN, SHARE = 6, 0.005
 SCHOOL = 5
 """How old somebody is in the first school year, less one: grade and age differ by it."""
@@ -47,7 +50,18 @@ def help_texts() -> Iterator[tuple[str, str]]:
         yield text.id, "\n\n".join(filter(None, said))
 
 
-TEXTS = dict((*flow_texts(), *help_texts()))
+def pack_texts() -> Iterator[tuple[str, str]]:
+    for file in sorted(PACKS.glob(f"*{ENDING}")):
+        pack = read_pack(file.read_bytes(), Library.shipped()).pack
+        assert pack is not None
+        said = [pack.title, plain(pack.why), pack.ask_when, pack.ask_obstacle]
+        said += [pack.returns.question if pack.returns else ""]
+        for flow in pack.inside:
+            said += [plain(t) for key, t in texts_of(flow).items() if "evidence" not in key]
+        yield file.stem, "\n\n".join(filter(None, said))
+
+
+TEXTS = dict((*flow_texts(), *help_texts(), *pack_texts()))
 every_text = pytest.mark.parametrize("name", TEXTS)
 
 
