@@ -49,7 +49,7 @@ def read_proof(file: Path, library: Mapping[str, Flow]) -> Proof:
     except Problem as problem:
         return Proof(name, b"", None, (), (), problem.what_happened)
     reading = read(data)
-    found = checked(reading, library)
+    found = checked(reading, library, tone=True)
     return Proof(name, data, found.flow, found.faults, tuple(reading.lines))
 
 

@@ -61,7 +61,7 @@ def _write_if(wanted: bool, out: TextIO, lines: Sequence[str]) -> None:
 
 def _faults(reading: Reading, file: Path, library: Library) -> tuple[Fault, ...]:
     if not is_translation(reading):
-        return checked(reading, library).faults
+        return checked(reading, library, tone=True).faults
     flow = _translated_flow(reading, file, library)
     if flow is None:
         words = "the flow of this translation cannot be read"

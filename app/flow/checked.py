@@ -11,6 +11,7 @@ from .model import Flow
 from .reader import Reading, read
 from .semantics import examine
 from .structure import outlined
+from .tone import heard
 
 
 @dataclass(frozen=True)
@@ -30,9 +31,9 @@ def read_flow(data: bytes, *, library: Mapping[str, Flow] | None = None) -> Chec
     return checked(read(data), library)
 
 
-def checked(reading: Reading, library: Mapping[str, Flow] | None) -> Checked:
-    """Check what was read as a flow."""
-    flow, found = _examined(reading, library)
+def checked(reading: Reading, library: Mapping[str, Flow] | None, *, tone: bool = False) -> Checked:
+    """Check what was read as a flow; for its author also how it sounds."""
+    flow, found = _examined(reading, library, tone)
     if not (reading.faults or found):
         return Checked(flow, ())
     every = (*reading.faults, *found)
@@ -40,16 +41,18 @@ def checked(reading: Reading, library: Mapping[str, Flow] | None) -> Checked:
     return Checked(None if faulty else flow, in_order(every))
 
 
-def examined(reading: Reading, library: Mapping[str, Flow]) -> list[Fault]:
+def examined(reading: Reading, library: Mapping[str, Flow], *, tone: bool = False) -> list[Fault]:
     """What is wrong with one flow that stands inside another file, or odd."""
-    return _examined(reading, library)[1]
+    return _examined(reading, library, tone)[1]
 
 
 def _examined(
-    reading: Reading, library: Mapping[str, Flow] | None
+    reading: Reading, library: Mapping[str, Flow] | None, tone: bool
 ) -> tuple[Flow | None, list[Fault]]:
     outline = outlined(reading)
     if outline.flow is not None and reading.root is not None:
         ground = examine(outline.flow, outline.walk, library)
         advise(ground, reading.text, reading.root)
+        if tone:
+            heard(ground)
     return outline.flow, outline.walk.faults

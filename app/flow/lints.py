@@ -21,11 +21,6 @@ LONG_QUESTION = 240
 _PLENTY = 1_000
 
 _NAME_IN_BRACES = re.compile(r"\{ ?[A-Za-z_.]{1,40} ?\}")
-_BLAME_SIGNS = ("ou always", "ou never", "hy did", "hy do", " fault")
-_BLAME = re.compile(
-    r"\b(you always|you never|why did(?:n['’]t)? you|why do(?:n['’]t)? you|(?:your|whose) fault)\b",
-    re.IGNORECASE,
-).search
 
 
 def advise(ground: Ground, text: str, root: Node) -> None:
@@ -34,15 +29,12 @@ def advise(ground: Ground, text: str, root: Node) -> None:
     _braces(ground, text)
     for node in ground.walk.dashed:
         _joined_lines(ground, node)
-    blaming = any(sign in text for sign in _BLAME_SIGNS)
     for step in (*ground.steps[ground.first :], *ground.flow.detours):
         _roles(ground, step)
         for item in step.items:
             ask = item.ask
             if len(ask) > LONG_QUESTION:
                 _long(ground, item)
-            if blaming and (found := _BLAME(ask)):
-                _blame(ground, item, found[0])
             if item.summary and step.share(item) is Share.NEVER:
                 words = "a hidden answer is never part of the summary"
                 ground.fault("W207", ground.walk.at(item, "summary"), words, "take `summary` out")
@@ -139,9 +131,3 @@ def _long(ground: Ground, item: Item) -> None:
     words = f"this question has {len(item.ask)} characters"
     hint = f"keep it under {LONG_QUESTION}, and put the rest under `help`"
     ground.fault("W210", ground.walk.at(item, "ask"), words, hint)
-
-
-def _blame(ground: Ground, item: Item, found: str) -> None:
-    words = f"{quoted(found)} can sound like blame"
-    hint = "ask what happened, and what it was like"
-    ground.fault("W208", ground.walk.at(item, "ask"), words, hint)

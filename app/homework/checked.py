@@ -44,13 +44,18 @@ def read_pack(data: bytes, library: Mapping[str, Flow]) -> CheckedPack:
     return checked_pack(read(data), library)
 
 
-def checked_pack(reading: Reading, library: Mapping[str, Flow]) -> CheckedPack:
-    """Check what was read as a pack, and each of its own flows as a flow."""
+def checked_pack(
+    reading: Reading, library: Mapping[str, Flow], *, tone: bool = False
+) -> CheckedPack:
+    """Check what was read as a pack, and each of its own flows as a flow.
+
+    For its author also how these sound.
+    """
     walk = Walk(reading.text)
     pack = None if reading.root is None else record_of(walk, reading.root, Pack)
     inner: list[Fault] = []
     if pack is not None:
-        inner = [fault for part in _inside(reading) for fault in examined(part, library)]
+        inner = [fault for part in _inside(reading) for fault in examined(part, library, tone=tone)]
         _Rules(pack, walk, library).examine()
     faults = in_order((*reading.faults, *walk.faults, *inner))
     faulty = any(fault.severity is Severity.ERROR for fault in faults)

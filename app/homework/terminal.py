@@ -18,7 +18,7 @@ from ..problem import Problem
 from ..summary.plain import one_line
 from ..summary.text import text
 from .age import INTRO, LARGEST, opened, sealed
-from .checked import read_pack
+from .checked import checked_pack, read_pack
 from .completion import view
 from .key import Sender, TherapistKey
 from .pack import ENDING, Pack
@@ -101,7 +101,7 @@ def _check(command: Namespace, out: TextIO) -> int:
     reports = []
     for file in command.files:
         data = read_bytes(file, SIZE)
-        checked = read_pack(data, library)
+        checked = checked_pack(read(data), library, tone=True)
         reports.append(as_json(checked.faults, str(file)))
         lines = read(data).lines
         if command.form == "text":

@@ -12,6 +12,7 @@ from app.flow.check import read_flow, run_check
 from app.flow.fault import as_text
 
 DATA = Path(__file__).parent / "data"
+FLOWS = Path(__file__).parents[2] / "flows"
 
 
 def said(*files: Path, form: str = "text", strict: bool = False) -> tuple[int, str]:
@@ -62,7 +63,7 @@ def test_the_caret_stands_under_wide_letters_and_in_long_lines() -> None:
 
 
 def test_the_exit_status_says_clean_faults_or_unreadable(tmp_path: Path) -> None:
-    good, bad = DATA / "example.flow.yaml", DATA / "ten-faults.flow.yaml"
+    good, bad = FLOWS / "repair" / "repair-short.flow.yaml", DATA / "ten-faults.flow.yaml"
     assert said(good) == (0, "")
     assert said(good, bad)[0] == 1
     assert said(bad, tmp_path / "missing.flow.yaml")[0] == 2
@@ -80,7 +81,11 @@ def test_warnings_count_only_when_strict(tmp_path: Path) -> None:
 
 
 def test_json_holds_every_fault_of_every_file(tmp_path: Path) -> None:
-    files = (DATA / "ten-faults.flow.yaml", DATA / "example.flow.yaml", tmp_path / "missing")
+    files = (
+        DATA / "ten-faults.flow.yaml",
+        FLOWS / "repair" / "repair-short.flow.yaml",
+        tmp_path / "missing",
+    )
     status, words = said(*files, form="json")
     ten, none, missing = json.loads(words)
     assert status == 2

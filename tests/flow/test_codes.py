@@ -11,7 +11,8 @@ import pytest
 import yaml
 
 from app import bundled
-from app.flow.check import read_flow, run_check
+from app.flow.check import run_check
+from app.flow.checked import checked, read_flow
 from app.flow.fault import Fault
 from app.flow.library import Library
 from app.flow.model import Flow
@@ -54,7 +55,8 @@ def whole(example: str) -> str:
 def faults_of(example: str) -> tuple[Fault, ...]:
     if example.startswith("flow_translation:"):
         return read_translation(example.encode(), flow_of(HELLO)).faults
-    return read_flow(whole(example).encode(), library=Library.shipped()).faults
+    reading = read(whole(example).encode())
+    return checked(reading, Library.shipped(), tone=True).faults
 
 
 def flow_of(example: str) -> Flow:
