@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, cast
+from unicodedata import category
 
 import yaml
 from yaml.events import (
@@ -258,9 +259,9 @@ def _twice(key: Scalar, first: Scalar) -> Fault:
 
 
 def _refuse_escapes(event: Scalar) -> None:
-    found = FORBIDDEN.search(event.value)
-    if found:
-        character = event.value[found.end() - 1]
-        if not character.isspace() or character in "\x85\u2028\u2029":
+    """What cannot stand in the file cannot come in as a code; an odd space may."""
+    for found in FORBIDDEN.finditer(event.value):
+        character = found[0][-1]
+        if category(character) != "Zs":
             words = f"the invisible character U+{ord(character):04X} is not allowed"
             raise _Stop(_fault(event, "F003", words, "take the \\ code out of the text"))

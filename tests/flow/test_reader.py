@@ -71,6 +71,8 @@ def first(data: bytes, events: Events = yaml.CSafeLoader) -> tuple[str, int, int
         (b'a: "\\0"\n', ("F003", 1, 4)),
         (b'a: "\\e[31m"\n', ("F003", 1, 4)),
         (b'a: "\\u202e"\n', ("F003", 1, 4)),
+        (b'a: "\\u00a0b\\u202e"\n', ("F003", 1, 4)),
+        (b'a: "b\\x0bc"\n', ("F003", 1, 4)),
         ("a: 1\n\u00a0 b: 2\n".encode(), ("F003", 2, 1)),
         (b"a: 1\nb: \xff\n", ("F002", 2, 4)),
         (b"[" * (DEPTH + 1), ("F004", 1, DEPTH + 1)),
