@@ -155,9 +155,19 @@ def _fill_blanks(
         if row.field not in failed:
             walk.fault("F102", node, f"the key {quoted(row.name)} is missing", row.about)
             failed.append(row.field)
-        kind = row.kind
-        words = list(kind.words) if isinstance(kind, OneOf) else []
-        values[row.field] = words[0] if words else _BLANK[type(kind)]
+        values[row.field] = _blank(row.kind)
+
+
+def _blank(kind: Kind) -> Any:
+    """What stands in the place of a value that could not be read."""
+    match kind:
+        case OneOf(words=words):
+            return next(iter(words))
+        case Record(of=record):
+            rows = rows_of(record).values()
+            return record(**{row.field: _blank(row.kind) for row in rows if row.required})
+        case _:
+            return _BLANK[type(kind)]
 
 
 def _unknown_key(walk: Walk, key: Scalar, record: type[Any]) -> None:
