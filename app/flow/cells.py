@@ -207,8 +207,9 @@ def _constant(value: int) -> Cell:
             return FAILED
         if word == str(value) and isinstance(node, Scalar) and not node.style:
             return value
-        words = f"this program reads flows of format {value}, not {quoted(word)}"
-        walk.fault("F118", node, words, f"write flow: {value}")
+        words = f"this program reads format {value} here, not {quoted(word)}"
+        name = key.value if isinstance(key, Scalar) else "flow"
+        walk.fault("F118", node, words, f"write {name}: {value}")
         return FAILED
 
     return read
