@@ -16,9 +16,10 @@ from ..flow.reader import Reading, read
 from ..flow.structure import record_of
 from ..flow.walk import Walk
 from .age import recipient_of
-from .pack import Pack
+from .pack import INSIDE, Pack
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = re.compile(r"2[01]\d\d-\d\d-\d\d", re.ASCII)
+"""Days of two centuries: with a far one no time can be reckoned."""
 _OPENNESS = (Share.NEVER, Share.ASK, Share.AFTER_BOTH, Share.NOW)
 """From what nobody else sees to what is seen at once."""
 
@@ -63,9 +64,9 @@ def checked_pack(
 
 
 def _inside(reading: Reading) -> Iterator[Reading]:
-    """Each flow that is written out in the pack, to be looked at by itself."""
+    """Each flow that is written out in the pack, to be looked at by itself; none too many."""
     flows = reading.root.get("inside") if isinstance(reading.root, Map) else None
-    for entry in flows.entries if isinstance(flows, Seq) else ():
+    for entry in flows.entries[:INSIDE] if isinstance(flows, Seq) else ():
         if isinstance(entry, Map):
             yield Reading(entry, reading.text, ())
 
@@ -89,7 +90,7 @@ class _Rules:
     def _shipped(self) -> None:
         for number, use in enumerate(self._pack.flows):
             at = self._walk.at(use, "id")
-            if use.id in [each.id for each in self._pack.flows[:number]]:
+            if use.id and use.id in [each.id for each in self._pack.flows[:number]]:
                 words = f"{quoted(use.id)} is named twice"
                 self._walk.fault("F503", at, words, "name each flow once")
             if use.id not in self._library:
@@ -113,7 +114,7 @@ class _Rules:
         for number, flow in enumerate(self._pack.inside):
             at = self._walk.at(flow, "id")
             earlier = [each.id for each in self._pack.inside[:number]]
-            if flow.id in self._library or flow.id in earlier:
+            if flow.id and (flow.id in self._library or flow.id in earlier):
                 words = f"there is another flow {quoted(flow.id)}"
                 hint = "give yours an id of its own, and say derived_from"
                 self._walk.fault("F505", at, words, hint)
@@ -122,10 +123,10 @@ class _Rules:
 
     def _promises(self, flow: Flow, origin: Flow) -> None:
         """What is asked in private in the original is not asked openly under the same id."""
-        kept = {item.id: step.share(item) for step, item in _asked(origin)}
+        kept = {item.id: _promise(origin, step, item) for step, item in _asked(origin)}
         for step, item in _asked(flow):
             before = kept.get(item.id, Share.NOW)
-            if _OPENNESS.index(step.share(item)) > _OPENNESS.index(before):
+            if _OPENNESS.index(_promise(flow, step, item)) > _OPENNESS.index(before):
                 words = f"{quoted(item.id)} is more private in {quoted(origin.id)}"
                 hint = f"write share: {before}, or give the question a new id"
                 self._walk.fault("F506", self._walk.at(item, "share"), words, hint)
@@ -158,11 +159,10 @@ class _Rules:
             self._walk.fault("F511", at, words, "copy the line age1… once more")
         if returns is None:
             return
-        homes = {
-            item.id: (flow, step, item)
-            for flow in self._pack.flows_in(self._library)
-            for step, item in _asked(flow)
-        }
+        homes: dict[str, list[tuple[Flow, Step, Item]]] = {}
+        for flow in self._pack.flows_in(self._library):
+            for step, item in _asked(flow):
+                homes.setdefault(item.id, []).append((flow, step, item))
         for number, name in enumerate(returns.answers):
             at = self._walk.at(returns, "answers", number)
             if name not in homes:
@@ -170,7 +170,8 @@ class _Rules:
                     words = f"no flow of this pack asks {quoted(name)}"
                     self._walk.fault("F509", at, words, self._walk.near(name, homes))
                 continue
-            self._may_come_back(*homes[name], at)
+            for home in homes[name]:
+                self._may_come_back(*home, at)
 
     def _may_come_back(self, flow: Flow, step: Step, item: Item, at: Spot) -> None:
         """Refuse what was promised to nobody else (vault.md, rule 4)."""
@@ -181,6 +182,11 @@ class _Rules:
         else:
             return
         self._walk.fault("F510", at, words, "take it out of the list")
+
+
+def _promise(flow: Flow, step: Step, item: Item) -> Share:
+    """To whom an answer was promised; what one alone is asked stays with that one."""
+    return Share.NEVER if flow.is_alone else step.share(item)
 
 
 def _asked(flow: Flow) -> Iterator[tuple[Step, Item]]:

@@ -29,6 +29,8 @@ from ..flow.model import Flow
 FORMAT = 1
 ENDING = ".reknit"
 """How the file of a pack is called: any name and this."""
+INSIDE = 4
+"""So many flows of its own a pack can hold."""
 _DATE = 10
 
 
@@ -108,7 +110,7 @@ class Pack:
     evidence: Evidence | None = key(Record(Evidence), "grade and source of that")
     flows: tuple[Use, ...] = key(ListOf(Record(Use), most=8), "shipped flows", default=())
     inside: tuple[Flow, ...] = key(
-        ListOf(Record(Flow), most=4), "own flows, written out whole", default=()
+        ListOf(Record(Flow), most=INSIDE), "own flows, written out whole", default=()
     )
     minutes: int = key(Whole(0, 180), "about how long one time takes; 0: as the flow", default=0)
     times: int = key(Whole(1, 14), "how many times", default=1)
