@@ -79,20 +79,27 @@ class Assignment:
         return replace(self, intent=intent)
 
     def next_time(self, now: datetime) -> Moment | None:
-        """The next fixed time from `now` on, in the days it is meant for; None if there is none."""
+        """The next fixed time after `now`, in the days it is meant for; None if there is none.
+
+        `now` carries the zone of this computer.
+        """
         if self.pack is None or self.intent.weekday is None:
             return None
         first = self.pack.first_day()
         start = max(now.date(), first) if first else now.date()
         day = start + timedelta(days=(self.intent.weekday - start.weekday()) % 7)
-        at = self.intent.at or time()
-        moment = datetime.combine(day, at, now.tzinfo)
+        moment = self._local(day)
         if self.intent.at and moment <= now:
-            moment += timedelta(days=7)
+            day += timedelta(days=7)
+            moment = self._local(day)
         last = self.last_day()
-        if last is not None and moment.date() > last:
+        if last is not None and day > last:
             return None
         return Moment(moment, timed=self.intent.at is not None)
+
+    def _local(self, day: date) -> datetime:
+        """The fixed time of that day as clocks here will show it, in summer or in winter."""
+        return datetime.combine(day, self.intent.at or time()).astimezone()
 
 
 @dataclass(frozen=True)
@@ -155,7 +162,7 @@ def from_json(id_: str, data: dict[str, Any], library: Mapping[str, Flow]) -> As
             pack=read_pack(source.encode(), library).pack,
             intent=_intent(data["intent"]),
         )
-    except (KeyError, TypeError, AttributeError, ValueError):
+    except (KeyError, TypeError, AttributeError, ValueError, OverflowError):
         raise ValueError("this is no assignment that can be read here") from None
 
 

@@ -78,12 +78,15 @@ def all_dates(kept: Ledger, now: datetime) -> bytes | None:
 
 
 def weekly(at: Moment, last: date | None, key: str, now: datetime) -> bytes:
-    """A fixed time week by week, until the last day or for good, as one file."""
-    event = _event(Meaning.ACTIVITY, at, key, now, PRACTICE)
+    """A fixed time week by week, until the last day or for good, as one file.
+
+    It has no zone: eight in the evening stays eight in the evening, in summer and in winter.
+    """
+    here = Moment(at.at.replace(tzinfo=None), at.timed)
+    event = _event(Meaning.ACTIVITY, here, key, now, PRACTICE)
     rule: dict[str, object] = {"freq": "weekly"}
     if last is not None:
-        end = datetime.combine(last, time(23, 59, 59), at.at.tzinfo)
-        rule["until"] = end.astimezone(UTC) if at.timed else last
+        rule["until"] = datetime.combine(last, time(23, 59, 59)) if at.timed else last
     event.add("rrule", rule)
     return _file([event])
 
@@ -123,7 +126,7 @@ def _timed(at: Moment, key: str, now: datetime, title: str, length: timedelta) -
     event.add("summary", title)
     event.add("class", "PRIVATE")
     if at.timed:
-        start = at.at.astimezone(UTC)
+        start = at.at.astimezone(UTC) if at.at.tzinfo else at.at
         event.add("dtstart", start)
         event.add("dtend", start + length)
     else:
