@@ -6,6 +6,7 @@ key for everything: another key under a known name or a known pack stops it (vau
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -42,6 +43,13 @@ class NameOfAnother(ArrivalProblem):
         "Do not use it yet. Ask your therapist whether the key has changed. If it has, take "
         "the old pack out under Practice first."
     )
+
+
+class NameUnsigned(ArrivalProblem):
+    """A known name on a pack that nobody has signed."""
+
+    happened = "This pack bears a name you know, and nobody has signed it."
+    do = "Do not use it yet. Ask your therapist for the signed one."
 
 
 class SignatureGone(ArrivalProblem):
@@ -136,7 +144,7 @@ def _refuse_borrowed_name(pack: Pack, key: str, senders: tuple[Known, ...]) -> N
     name = _folded(pack.sender.name)
     same = [each for each in senders if _folded(each.name) == name]
     if same and all(each.key != key for each in same):
-        raise NameOfAnother
+        raise NameOfAnother if key else NameUnsigned
 
 
 def _sender(key: str, senders: tuple[Known, ...]) -> Known | None:
@@ -144,4 +152,6 @@ def _sender(key: str, senders: tuple[Known, ...]) -> Known | None:
 
 
 def _folded(name: str) -> str:
-    return "".join(name.casefold().split())
+    """A name by its letters and digits, so that a dot or an unseen sign makes no other one."""
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return "".join(filter(str.isalnum, folded)) or folded
