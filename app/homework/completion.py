@@ -20,10 +20,11 @@ from ..session.telling import day
 from ..summary.plain import one_line
 from ..summary.summary import Column, Copy, Line, Section, Summary
 from .assignment import Assignment
-from .occasion import Kind, Occasion, Said, readable
+from .occasion import Kind, Occasion, Said, asked_for, heading, readable
 from .pack import Pack
 from .sheet import (
     FORMAT,
+    NAME,
     Pair,
     People,
     Remark,
@@ -79,8 +80,9 @@ def draft(
     """Everything of these occasions that may be handed on, the oldest first.
 
     `people` is what the two want to be called in it, `sheet_id` 32 hex digits drawn by chance.
+    What the pack does not ask for, or not any more, is not in it.
     """
-    one, two = (one_line(name) for name in people)
+    one, two, title = (heading(name)[:NAME].rstrip() for name in (*people, pack.title))
     asked = (Remark(of=Whose.BOTH, text=readable(question)),) if readable(question) else ()
     return Sheet(
         sheet=FORMAT,
@@ -88,23 +90,26 @@ def draft(
         pack=pack.id,
         version=pack.version,
         digest=assignment.digest,
-        title=one_line(pack.title),
+        title=title,
         written=today.isoformat(),
         people=People(one=one or "One", two=two or "Two"),
-        times=tuple(_time(each) for each in sorted(occasions, key=lambda each: each.day)),
+        times=tuple(_time(each, pack) for each in sorted(occasions, key=lambda each: each.day)),
         question=asked,
     )
 
 
-def _time(occasion: Occasion) -> Time:
+def _time(occasion: Occasion, pack: Pack) -> Time:
     told: dict[str, Any] = {}
     for each in occasion.said:
+        if not asked_for(pack, each):
+            continue
         if each.kind in _PAIRS:
             field = _PAIRS[each.kind]
             told[field] = _with(told.get(field, Pair()), each)
         elif each.kind in _WORDS:
             field = _WORDS[each.kind]
-            remark = Remark(of=_whose(each), text=each.text, asked=each.asked)
+            words, asked = readable(each.text), heading(each.asked)
+            remark = Remark(of=_whose(each), text=words, asked=asked)
             told[field] = (*told.get(field, ()), remark)
         else:
             told[each.kind.value] = each.number
@@ -116,9 +121,9 @@ def let_out(occasion: Occasion, summary: Summary) -> tuple[Said, ...]:
 
     `summary` is the `view` of a draft of this occasion alone.
     """
-    ticked = {line.key for line in summary.lines if line.chosen(Column.HANDED)}
+    ticked = {line.key: line for line in summary.lines if line.chosen(Column.HANDED)}
     counts: Counter[str] = Counter()
-    found = []
+    found: dict[str, Said] = {}
     for each in occasion.said:
         if each.kind in _PAIRS:
             place = f"{_PAIRS[each.kind]}.{_whose(each)}"
@@ -128,9 +133,10 @@ def let_out(occasion: Occasion, summary: Summary) -> tuple[Said, ...]:
             counts[field] += 1
         else:
             place = each.kind.value
-        if f"times.0.{place}" in ticked:
-            found.append(each)
-    return tuple(found)
+        line = ticked.get(f"times.0.{place}")
+        if line and (each.kind not in _WORDS or line.text == readable(each.text)):
+            found[place] = each
+    return tuple(found.values())
 
 
 def _whose(said: Said) -> Whose:

@@ -20,7 +20,7 @@ from ..summary.line import key_of, text_of
 from ..summary.plain import one_line, plain
 from ..summary.summary import Line, Summary
 from .pack import Pack, Tells
-from .sheet import Went
+from .sheet import ASKED, BREAKS, MINUTES, TEN, Went
 
 
 class Kind(StrEnum):
@@ -47,6 +47,17 @@ _MEANT = {
     Meaning.TENSION_BEFORE: (Kind.TENSION_BEFORE, Tells.TENSION),
     Meaning.TENSION_AFTER: (Kind.TENSION_AFTER, Tells.TENSION),
     Meaning.FELT_HEARD: (Kind.FELT_HEARD, Tells.FELT_HEARD),
+}
+_TOLD = {
+    Kind.MINUTES: Tells.MINUTES,
+    Kind.BREAKS: Tells.BREAKS,
+    Kind.TENSION_BEFORE: Tells.TENSION,
+    Kind.TENSION_AFTER: Tells.TENSION,
+    Kind.FELT_HEARD: Tells.FELT_HEARD,
+    Kind.HEADLINE: Tells.HEADLINE,
+    Kind.STUCK: Tells.STUCK,
+    Kind.AGREEMENT: Tells.AGREEMENTS,
+    Kind.OUTCOME: Tells.AGREEMENTS,
 }
 _LOOKED = frozenset({Meaning.TRIED, Meaning.HELPED, Meaning.WHAT_NOW})
 
@@ -108,9 +119,9 @@ def tellable(pack: Pack, session: Session, summary: Summary) -> tuple[Said, ...]
 def _tellable(pack: Pack, session: Session, summary: Summary) -> Iterator[Said]:
     told = frozenset(pack.returns.tell if pack.returns else ())
     if Tells.MINUTES in told and summary.minutes:
-        yield Said("minutes", Kind.MINUTES, None, number=summary.minutes)
+        yield Said("minutes", Kind.MINUTES, None, number=min(summary.minutes, MINUTES))
     if Tells.BREAKS in told:
-        yield Said("breaks", Kind.BREAKS, None, number=summary.breaks)
+        yield Said("breaks", Kind.BREAKS, None, number=min(summary.breaks, BREAKS))
     for answer in session.answers.values():
         if session.is_open(answer.slot):
             yield from _of_answer(pack, session, answer, told)
@@ -126,11 +137,13 @@ def _of_answer(
     key = key_of(answer.slot)
     kind, asked_for = _MEANT.get(item.means, (None, None)) if item.means else (None, None)
     if kind and asked_for in told and isinstance(answer.value, Number):
-        yield Said(key, kind, partner, number=answer.value.number, asked=one_line(answer.asked))
+        number = answer.value.number
+        if 0 <= number <= TEN:
+            yield Said(key, kind, partner, number=number, asked=heading(answer.asked))
     elif pack.returns and item.id in pack.returns.answers:
         text = readable(text_of(session, answer))
         if text:
-            yield Said(key, Kind.ANSWER, partner, text, asked=one_line(answer.asked))
+            yield Said(key, Kind.ANSWER, partner, text, asked=heading(answer.asked))
 
 
 def _of_line(summary: Summary, line: Line, told: frozenset[Tells]) -> Iterator[Said]:
@@ -143,12 +156,26 @@ def _of_line(summary: Summary, line: Line, told: frozenset[Tells]) -> Iterator[S
     if Tells.AGREEMENTS in told and line.promise is not None:
         yield Said(line.key, Kind.AGREEMENT, partner, text)
     if Tells.AGREEMENTS in told and line.means in _LOOKED:
-        yield Said(line.key, Kind.OUTCOME, partner, text, asked=one_line(line.asked))
+        yield Said(line.key, Kind.OUTCOME, partner, text, asked=heading(line.asked))
+
+
+def asked_for(pack: Pack, said: Said) -> bool:
+    """Whether a pack wants such a line at all; what got in the way goes with every sheet."""
+    if pack.returns is None:
+        return False
+    if said.kind is Kind.ANSWER:
+        return said.key.partition("/")[0] in pack.returns.answers
+    return said.kind is Kind.OBSTACLE or _TOLD[said.kind] in pack.returns.tell
 
 
 def readable(text: str) -> str:
     """The text without characters that the reader of a sheet would refuse."""
     return FORBIDDEN.sub(" ", plain(text)).strip()
+
+
+def heading(text: str) -> str:
+    """A question or a name on one line, no longer than a sheet can have it."""
+    return one_line(readable(text))[:ASKED].rstrip()
 
 
 def to_json(occasion: Occasion) -> dict[str, Any]:
@@ -169,7 +196,7 @@ def from_json(data: dict[str, Any]) -> Occasion:
         said = tuple(_said(each) for each in data["said"])
         day, went = date.fromisoformat(data["day"]), Went(data["went"])
         return Occasion(str(data["assignment"]), day, went, str(data["talk"]), said)
-    except (KeyError, TypeError, AttributeError, ValueError):
+    except (KeyError, TypeError, AttributeError, ValueError, OverflowError):
         raise ValueError("this is no occasion that can be read here") from None
 
 

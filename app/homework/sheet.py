@@ -23,9 +23,12 @@ from ..flow.walk import Walk
 from ..flow.written import written
 
 FORMAT = 1
-TEXT = 20_000
+TEXT, ASKED, NAME = 20_000, 1_200, 80
+"""The most characters of what was said, of what was asked, and of a name."""
 TIMES = 60
 """So many occasions fit into one sheet."""
+TEN, MINUTES, BREAKS = 10, 1_440, 99
+"""The highest number on a scale, of minutes, and of breaks."""
 _ID = re.compile(r"[0-9a-f]{32}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -50,8 +53,8 @@ class Whose(StrEnum):
 class Pair:
     """A number of each, from 0 to 10; left out where it was not handed on."""
 
-    one: int | None = key(Whole(0, 10), "of the first named")
-    two: int | None = key(Whole(0, 10), "of the second named")
+    one: int | None = key(Whole(0, TEN), "of the first named")
+    two: int | None = key(Whole(0, TEN), "of the second named")
 
     def __bool__(self) -> bool:
         return self.one is not None or self.two is not None
@@ -63,7 +66,7 @@ class Remark:
 
     of: Whose = key(OneOf(Whose), "whose words they are", required=True)
     text: str = key(Prose(TEXT), "the words", required=True)
-    asked: str = key(Prose(1_200), "what was asked, or what it is about", default="")
+    asked: str = key(Prose(ASKED), "what was asked, or what it is about", default="")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,8 +75,8 @@ class Time:
 
     day: str = key(Prose(10), "the day, like 2026-11-30", required=True)
     went: Went = key(OneOf(Went), "done, in part, or not", required=True)
-    minutes: int | None = key(Whole(0, 1_440), "about how long it took")
-    breaks: int | None = key(Whole(0, 99), "how many breaks were taken")
+    minutes: int | None = key(Whole(0, MINUTES), "about how long it took")
+    breaks: int | None = key(Whole(0, BREAKS), "how many breaks were taken")
     tension_before: Pair | None = key(Record(Pair), "how tense each was before, 0 to 10")
     tension_after: Pair | None = key(Record(Pair), "how tense each was after, 0 to 10")
     felt_heard: Pair | None = key(Record(Pair), "how far each felt heard, 0 to 10")
@@ -99,8 +102,8 @@ class Time:
 class People:
     """What the two want to be called in this sheet: names, letters, or anything else."""
 
-    one: str = key(Prose(80), "the first", required=True)
-    two: str = key(Prose(80), "the second", required=True)
+    one: str = key(Prose(NAME), "the first", required=True)
+    two: str = key(Prose(NAME), "the second", required=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,7 +115,7 @@ class Sheet:
     pack: str = key(Reference("pack"), "the id of the pack", required=True)
     version: int = key(Whole(1, 999_999), "its version", required=True)
     digest: str = key(Prose(64), "SHA-256 of the pack’s file, in hex", required=True)
-    title: str = key(Prose(80), "what was practised", required=True)
+    title: str = key(Prose(NAME), "what was practised", required=True)
     written: str = key(Prose(10), "the day, like 2026-11-30", required=True)
     people: People = key(Record(People), "what the two are called here", required=True)
     times: tuple[Time, ...] = key(ListOf(Record(Time), most=TIMES), "the occasions", default=())
