@@ -8,11 +8,9 @@ file is opened whole or not at all.
 from __future__ import annotations
 
 import base64
-import hashlib
 import hmac
 import re
 import secrets
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nacl.bindings import (
@@ -26,27 +24,34 @@ from nacl.exceptions import CryptoError
 
 from ..flow.reader import SIZE
 from . import bech32
+from .hkdf import derived
 from .problems import (
     CutSeal,
+    NewerSeal,
     NoRecipient,
     NotSealed,
     OtherKey,
     SealBroken,
+    SealedAsLetters,
+    SealProblem,
     SealTooLarge,
     WithPassphrase,
 )
+from .stream import TAG, opened_text, sealed_size, sealed_text
 
 INTRO = b"age-encryption.org/v1\n"
 KEY_BYTES = 32
 RECIPIENT, IDENTITY = "age", "age-secret-key-"
 """The prefixes of a public and of a secret key."""
 
-_FILE_KEY, _NONCE, _TAG = 16, 16, 16
-_CHUNK = 64 * 1024
+_FILE_KEY = 16
 _HEADER, _STANZAS = 16 * 1024, 20
-LARGEST = _HEADER + _NONCE + SIZE + (SIZE // _CHUNK + 1) * _TAG
+LARGEST = _HEADER + sealed_size(SIZE)
 """The largest sealed file in bytes: a header, and a sheet as large as the reader takes."""
 
+_FAMILY = b"age-encryption.org/"
+_LETTERS = b"-----BEGIN AGE ENCRYPTED FILE-----"
+_VERSION = re.compile(rb"age-encryption\.org/[!-~]+\n")
 _NO_NONCE = bytes(12)
 _ARGUMENTS = re.compile(rb"-> ([!-~]+(?: [!-~]+)*)")
 
@@ -72,18 +77,12 @@ def sealed(plain: bytes, recipient: str) -> bytes:
     if len(plain) > SIZE:
         raise ValueError("more than a sheet may have")
     file_key, ephemeral = secrets.token_bytes(_FILE_KEY), secrets.token_bytes(KEY_BYTES)
-    share = crypto_scalarmult_base(ephemeral)
-    wrap = _wrap_key(_shared(ephemeral, public), share, public)
-    body = aead_encrypt(file_key, None, _NO_NONCE, wrap)
+    share, shared = crypto_scalarmult_base(ephemeral), _shared(ephemeral, public)
+    if shared is None:
+        raise NoRecipient
+    body = aead_encrypt(file_key, None, _NO_NONCE, _wrap_key(shared, share, public))
     header = b"%s-> X25519 %s\n%s\n---" % (INTRO, _base64(share), _base64(body))
-    nonce = secrets.token_bytes(_NONCE)
-    key = _derived(file_key, nonce, b"payload")
-    chunks = [plain[at : at + _CHUNK] for at in range(0, len(plain), _CHUNK)] or [b""]
-    payload = (
-        aead_encrypt(chunk, None, _counted(number, number == len(chunks) - 1), key)
-        for number, chunk in enumerate(chunks)
-    )
-    return b"%s %s\n%s" % (header, _base64(_mac(file_key, header)), nonce + b"".join(payload))
+    return b"%s %s\n%s" % (header, _base64(_mac(file_key, header)), sealed_text(plain, file_key))
 
 
 def opened(data: bytes, secret: bytes) -> bytes:
@@ -92,45 +91,28 @@ def opened(data: bytes, secret: bytes) -> bytes:
     Raises a SealProblem that says why it cannot be opened; then nothing of it is given out.
     """
     if not data.startswith(INTRO):
-        raise NotSealed
+        raise _no_seal(data)
     if len(data) > LARGEST:
         raise SealTooLarge
     header = _Header.read(data)
     file_key = _file_key(header.stanzas, secret)
     if not hmac.compare_digest(_mac(file_key, header.raw), header.mac):
         raise SealBroken
-    nonce, payload = header.payload[:_NONCE], header.payload[_NONCE:]
-    if len(nonce) < _NONCE or len(payload) < _TAG:
-        raise CutSeal
-    plain = b"".join(_chunks(payload, _derived(file_key, nonce, b"payload")))
+    plain = opened_text(header.payload, file_key)
     if len(plain) > SIZE:
         raise SealTooLarge
     return plain
 
 
-def _chunks(payload: bytes, key: bytes) -> Iterator[bytes]:
-    """The chunks in their order; the last one is marked as such, and only it may be short."""
-    whole = _CHUNK + _TAG
-    parts = [payload[at : at + whole] for at in range(0, len(payload), whole)]
-    for number, part in enumerate(parts):
-        last = number == len(parts) - 1
-        try:
-            chunk = aead_decrypt(part, None, _counted(number, last), key)
-        except CryptoError:
-            if last and _opens(part, _counted(number, False), key):
-                raise CutSeal from None
-            raise SealBroken from None
-        if not chunk and number:
-            raise SealBroken
-        yield chunk
-
-
-def _opens(part: bytes, nonce: bytes, key: bytes) -> bool:
-    try:
-        aead_decrypt(part, None, nonce, key)
-    except CryptoError:
-        return False
-    return True
+def _no_seal(data: bytes) -> SealProblem:
+    """Why the file does not begin as it has to."""
+    if data and INTRO.startswith(data):
+        return CutSeal()
+    if data.lstrip().startswith(_LETTERS):
+        return SealedAsLetters()
+    if _VERSION.match(data):
+        return NewerSeal()
+    return SealBroken() if data.startswith(_FAMILY) else NotSealed()
 
 
 @dataclass(frozen=True)
@@ -197,10 +179,13 @@ def _file_key(stanzas: tuple[_Stanza, ...], secret: bytes) -> bytes:
     for stanza in stanzas:
         if stanza.words[0] != b"X25519":
             continue
-        if len(stanza.words) != 2 or len(stanza.body) != _FILE_KEY + _TAG:
+        if len(stanza.words) != 2 or len(stanza.body) != _FILE_KEY + TAG:
             raise SealBroken
         share = _bytes(stanza.words[1], KEY_BYTES)
-        wrap = _wrap_key(_shared(secret, share), share, public)
+        shared = _shared(secret, share)
+        if shared is None:
+            raise SealBroken
+        wrap = _wrap_key(shared, share, public)
         try:
             return bytes(aead_decrypt(stanza.body, None, _NO_NONCE, wrap))
         except CryptoError:
@@ -210,33 +195,21 @@ def _file_key(stanzas: tuple[_Stanza, ...], secret: bytes) -> bytes:
     raise OtherKey
 
 
-def _shared(secret: bytes, public: bytes) -> bytes:
-    """The secret that two keys share; a public key that would make it nought is refused."""
+def _shared(secret: bytes, public: bytes) -> bytes | None:
+    """The secret that two keys share; None for a public key that would make it nought."""
     try:
         shared = crypto_scalarmult(secret, public)
-    except (CryptoError, RuntimeError):
-        raise SealBroken from None
-    if not any(shared):
-        raise SealBroken
-    return bytes(shared)
+    except CryptoError:
+        return None
+    return bytes(shared) if any(shared) else None
 
 
 def _wrap_key(shared: bytes, share: bytes, public: bytes) -> bytes:
-    return _derived(shared, share + public, b"age-encryption.org/v1/X25519")
+    return derived(shared, b"age-encryption.org/v1/X25519", share + public)
 
 
 def _mac(file_key: bytes, header: bytes) -> bytes:
-    return hmac.digest(_derived(file_key, b"", b"header"), header, hashlib.sha256)
-
-
-def _derived(key: bytes, salt: bytes, info: bytes) -> bytes:
-    """HKDF-SHA256 (RFC 5869), 32 bytes."""
-    inner = hmac.digest(salt or bytes(32), key, hashlib.sha256)
-    return hmac.digest(inner, info + b"\x01", hashlib.sha256)
-
-
-def _counted(number: int, last: bool) -> bytes:
-    return number.to_bytes(11, "big") + bytes([last])
+    return hmac.digest(derived(file_key, b"header"), header, "sha256")
 
 
 def _base64(data: bytes) -> bytes:

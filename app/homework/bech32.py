@@ -20,20 +20,15 @@ def read(prefix: str, text: str, length: int) -> bytes | None:
 
     `length` is how many bytes there have to be. All small or all large letters.
     """
-    if text not in (text.lower(), text.upper()) or not text.isascii():
+    signs = len(prefix) + 1 + -(-length * 8 // 5) + _CHECK
+    if len(text) != signs or not text.isascii() or text not in (text.lower(), text.upper()):
         return None
-    found, mark, rest = text.lower().rpartition("1")
-    if not mark or found != prefix or any(each not in _LETTERS for each in rest):
+    found, _, rest = text.lower().rpartition("1")
+    if found != prefix or any(each not in _LETTERS for each in rest):
         return None
-    five = [_LETTERS.index(each) for each in rest]
-    if len(five) < _CHECK or _polymod([*_expanded(prefix), *five]) != 1:
-        return None
-    data = _regrouped(bytes(five[:-_CHECK]), 5, 8, pad=False)
-    return (
-        bytes(data)
-        if len(data) == length and written(prefix, bytes(data)) == text.lower()
-        else None
-    )
+    five = bytes(_LETTERS.index(each) for each in rest)
+    data = bytes(_regrouped(five[:-_CHECK], 5, 8, pad=False))
+    return data if written(prefix, data) == text.lower() else None
 
 
 def _expanded(prefix: str) -> list[int]:

@@ -7,7 +7,6 @@ with any other age program.
 from __future__ import annotations
 
 import hashlib
-import hmac
 import secrets
 from dataclasses import dataclass, field
 
@@ -16,6 +15,7 @@ from nacl.signing import SigningKey
 from ..vault.words import WORDS
 from . import bech32
 from .age import IDENTITY, KEY_BYTES, RECIPIENT, public_key
+from .hkdf import derived
 from .problems import NoKey
 
 SPOKEN = 6
@@ -63,9 +63,12 @@ class TherapistKey:
 
     @classmethod
     def from_line(cls, line: str) -> TherapistKey:
-        """The key that was written down. Raises NoKey for anything else, or a mistyped letter."""
-        typed = "".join(line.split())
-        secret = bech32.read(IDENTITY, typed, KEY_BYTES)
+        """The key that was written down, or the text of a file in which age keeps one.
+
+        Raises NoKey for anything else, or a mistyped letter.
+        """
+        typed = "".join(each for each in line.splitlines() if not each.startswith("#"))
+        secret = bech32.read(IDENTITY, "".join(typed.split()), KEY_BYTES)
         if secret is None:
             raise NoKey
         return cls(secret)
@@ -83,8 +86,7 @@ class TherapistKey:
     @property
     def signing(self) -> SigningKey:
         """The Ed25519 key, HKDF-SHA256 of the secret (RFC 5869)."""
-        inner = hmac.digest(bytes(32), self.secret, hashlib.sha256)
-        return SigningKey(hmac.digest(inner, _SIGNING + b"\x01", hashlib.sha256))
+        return SigningKey(derived(self.secret, _SIGNING))
 
     @property
     def sender(self) -> Sender:

@@ -25,6 +25,20 @@ class NotSealed(SealProblem):
     do = "A sealed sheet ends in .age. Ask for the file again."
 
 
+class SealedAsLetters(SealProblem):
+    """An age file in its other form, which Reknit does not make."""
+
+    happened = "This file is sealed in the form of letters, and Reknit reads the other form."
+    do = "Ask for the file as Reknit made it: its name ends in .age."
+
+
+class NewerSeal(SealProblem):
+    """An age file of another version."""
+
+    happened = "This file was sealed in a way that this Reknit does not know."
+    do = "Install a newer Reknit, or ask for the sheet again."
+
+
 class SealTooLarge(SealProblem):
     """More than a sheet can have."""
 
@@ -40,9 +54,9 @@ class CutSeal(SealProblem):
 
 
 class SealBroken(SealProblem):
-    """Changed since it was sealed, or never whole."""
+    """Cut within a chunk, changed since it was sealed, or never whole: nobody can tell which."""
 
-    happened = "This file was changed after it was sealed."
+    happened = "This file was cut or changed after it was sealed."
     do = "Do not trust any of it. Ask for the file again."
 
 

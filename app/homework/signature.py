@@ -17,16 +17,22 @@ from .problems import (
 )
 
 _MARK = b"# signature:"
-_LINE = re.compile(rb"# signature: ([A-Za-z0-9_-]{43}) ([A-Za-z0-9_-]{86})\n?")
+_ANY_MARK = re.compile(rb"# *signature *:")
+_LINE = re.compile(rb"(?m)^# signature: ([A-Za-z0-9_-]{43}) ([A-Za-z0-9_-]{86})\n?")
 _ABOUT = b"reknit pack v1\n"
 """Put before what is signed, so that no signature of another program fits."""
 
 
 def signed(data: bytes, key: TherapistKey) -> bytes:
-    """The file with a signature as its last line, in the place of one that was there."""
-    above = data[: _begin(data)] if _MARK in data else data
+    """The file with a signature as its last line, in the place of one that was there.
+
+    Raises SignedTwice where a line further up would be taken for a signature.
+    """
+    above = data[: _begin(data)]
     if above and not above.endswith(b"\n"):
         above += b"\n"
+    if _ANY_MARK.search(above):
+        raise SignedTwice
     signature = key.signing.sign(_ABOUT + above).signature
     return b"%s%s %s %s\n" % (above, _MARK, _text(key.sender.verify_key), _text(signature))
 
@@ -36,7 +42,7 @@ def verified(data: bytes) -> Sender | None:
 
     Raises a SignatureProblem that says why a signature does not hold.
     """
-    marks = [m.start() for m in re.finditer(rb"(?m)^[ \t]*# *signature *:", data)]
+    marks = [mark.start() for mark in _ANY_MARK.finditer(data)]
     if not marks:
         return None
     found = _LINE.fullmatch(data, marks[0]) if len(marks) == 1 else None
@@ -46,7 +52,8 @@ def verified(data: bytes) -> Sender | None:
     public, signature = _bytes(found[1], 32), _bytes(found[2], 64)
     if _fits(above, public, signature):
         return Sender(public)
-    if b"\r\n" in above and _fits(above.replace(b"\r\n", b"\n"), public, signature):
+    plain = above.replace(b"\r\n", b"\n")
+    if any(_fits(each, public, signature) for each in (plain, plain.replace(b"\n", b"\r\n"))):
         raise LineEndsChanged
     raise ChangedAfterSigning
 
@@ -62,7 +69,7 @@ def _why_not(data: bytes, marks: list[int]) -> Exception:
 
 def _begin(data: bytes) -> int:
     """Where the signature line begins that is to be replaced: only the last line can be it."""
-    start = data.rstrip(b"\n").rfind(b"\n") + 1
+    start = data.rstrip(b"\r\n").rfind(b"\n") + 1
     return start if data.startswith(_MARK, start) else len(data)
 
 
