@@ -73,7 +73,7 @@ def _family(parser: ArgumentParser, family: Family) -> None:
 # -- an author's commands -------------------------------------------------------------------
 
 _CHECK = "read flows and say every fault in them"
-_PREVIEW = "draw every screen of a flow into a folder"
+_PREVIEW = "see every screen of a flow: as pictures in a folder, or live in a window"
 
 
 def _check(parser: ArgumentParser) -> None:
@@ -84,14 +84,23 @@ def _check(parser: ArgumentParser) -> None:
 
 def _preview(parser: ArgumentParser) -> None:
     _one_flow(parser)
-    parser.add_argument("--to", type=_folder, required=True, metavar="DIR", help="made if missing")
+    way = parser.add_mutually_exclusive_group(required=True)
+    way.add_argument("--to", type=_folder, metavar="DIR", help="pictures go there; made if missing")
+    way.add_argument(
+        "--live", action="store_true", help="open a window that follows the file as it is saved"
+    )
+    parser.add_argument("--at", default="", metavar="STEP", help="live: begin at this step")
+    parser.add_argument(
+        "--as", dest="seat", choices=["first", "second"], default="", help="live: as one of the two"
+    )
+    parser.add_argument(
+        "--fast-timers", dest="fast", action="store_true", help="live: time runs 20 times faster"
+    )
     parser.add_argument("--theme", choices=["light", "dark", "high-contrast"], default="light")
     parser.add_argument(
         "--text-size", type=percent, default=100, metavar="PERCENT", help="80 to 200"
     )
-    parser.add_argument(
-        "--size", type=size, default=(1024, 720), metavar="WxH", help="like 1024x720"
-    )
+    parser.add_argument("--size", type=size, metavar="WxH", help="like 1024x720")
 
 
 def _new(parser: ArgumentParser) -> None:

@@ -67,12 +67,32 @@ def _check(command: Namespace) -> int:
 
 
 def _preview(command: Namespace) -> int:
+    if command.live:
+        return _live(command)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if lacking := preflight.lacking(os.environ, window=False):
         return _say(lacking, LACKING)
-    from .ui.reel import preview
+    from .ui.reel import SIZE, preview
 
-    return preview(command.flow, command.to, command.theme, command.text_size, command.size)
+    size = command.size or SIZE
+    return preview(command.flow, command.to, command.theme, command.text_size, size)
+
+
+def _live(command: Namespace) -> int:
+    """A window of its own, beside the couple's and without it: nothing of theirs is touched."""
+    if lacking := preflight.lacking(os.environ, window=True):
+        return _say(lacking, LACKING)
+    from .ui.bench.live import SIZE, live
+
+    return live(
+        command.flow,
+        at=command.at,
+        seat=command.seat,
+        fast=command.fast,
+        theme=command.theme,
+        text_percent=command.text_size,
+        size=command.size or SIZE,
+    )
 
 
 def _flow(command: Namespace) -> int:

@@ -47,6 +47,8 @@ AGREED = (
     Agreed("two", "If it is Sunday, then we go for a walk", Who.COUPLE),
 )
 """What a flow comes back to whose practice couple has agreed on nothing."""
+SIZE = (1024, 720)
+"""Of the pictures in px, unless another one is asked for."""
 MOST = 400
 """Screens after which a preview gives up; the longest shipped flow has about 120."""
 

@@ -1,0 +1,1 @@
+"""What an author works with in the window: the live preview, the check, and the tools."""
