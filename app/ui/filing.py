@@ -13,10 +13,14 @@ from ..problem import Problem
 from .export import without_a_trace
 
 
-def chosen_flow(parent: QWidget) -> Path | None:
-    """The file of a flow that somebody chose, or None."""
+def chosen_flow(
+    parent: QWidget, folder: Path | None = None, title: str = "Open a talk from a file"
+) -> Path | None:
+    """The file of a flow that somebody chose, or None; at first `folder` is shown, or home."""
     with without_a_trace():
-        dialog = _dialog(parent, "Open a talk from a file")
+        dialog = _dialog(parent, title)
+        if folder is not None:
+            dialog.setDirectory(str(folder))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters(["Talks and packs (*.yaml *.yml *.reknit)", "All files (*)"])
         return _chosen(dialog)
@@ -37,6 +41,22 @@ def chosen_backup(parent: QWidget) -> Path | None:
         dialog = _dialog(parent, "The folder of a backup")
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        return _chosen(dialog)
+
+
+def place_for_new(parent: QWidget, folder: Path, name: str, kind: str, suffix: str) -> Path | None:
+    """Where somebody wants a new file, or None if they would rather not.
+
+    `name` is proposed in `folder`; `kind` says in words what it is, `suffix` how its name ends.
+    """
+    with without_a_trace():
+        dialog = _dialog(parent, "Save a file")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setNameFilters([f"{kind} (*.{suffix})"])
+        dialog.setDefaultSuffix(suffix)
+        dialog.setDirectory(str(folder))
+        dialog.selectFile(name)
         return _chosen(dialog)
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ..flow.model import Flow
     from ..vault.store import Vault
     from .homework.homework import Homework
+    from .bench.workshop import Workshop
     from .places.shell import PlaceName, Shell
     from .retreat import Retreat
     from .sitting import Sitting
@@ -57,6 +58,7 @@ class Visit(QObject):
         self._retreat: Retreat | None = None
         self._solitude: Solitude | None = None
         self._homework: Homework | None = None
+        self._workshop: Workshop | None = None
 
     def begin(self) -> None:
         """The first page that what is kept here calls for."""
@@ -244,8 +246,27 @@ class Visit(QObject):
         page.protect_asked.connect(self.entrance.show_protect)
         page.change_asked.connect(self.entrance.show_change)
         page.code_asked.connect(self.entrance.show_code)
+        page.authors_asked.connect(self._show_doors)
         page.erased.connect(self._erase)
         return page
+
+    def _show_doors(self) -> None:
+        """What therapists and authors can do here."""
+        from .bench.doors import Doors
+
+        page = Doors()
+        page.left.connect(self._stage.uncover)
+        page.bench_asked.connect(self.workshop.open)
+        self._stage.cover(page)
+
+    @property
+    def workshop(self) -> Workshop:
+        """What an author works with; made when it is first wanted."""
+        from .bench.workshop import Workshop
+
+        if self._workshop is None:
+            self._workshop = Workshop(self._stage, self.library)
+        return self._workshop
 
     def _rename(self, names: tuple[str, str]) -> None:
         """Keep other names; the field that is left as the lock comes up was kept before."""
@@ -413,6 +434,8 @@ class Visit(QObject):
 
     def _let_go(self) -> None:
         self._forget_alone()
+        if self._workshop is not None:
+            self._workshop.close()
         self.entrance.let_go()
 
     def _forget_alone(self) -> None:

@@ -16,7 +16,7 @@ from ..crash import CrashWatch
 from ..litter import Litter
 from ..stage import Stage
 from ..start import Farewell, dressed
-from .rehearsal import Rehearsal
+from .preview import LivePreview
 from .watched import Watched
 
 SIZE = (1280, 800)
@@ -49,7 +49,7 @@ def live(
         farewell = Farewell(app)
         farewell.asked.connect(app.quit)
         Litter(app)
-        page = Rehearsal(stage, watched, at=at, seat=Seat(seat) if seat else None, fast=fast)
+        page = LivePreview(stage, watched, at=at, seat=Seat(seat) if seat else None, fast=fast)
         page.left.connect(stage.close)
         stage.show_page(page)
         return app.exec()

@@ -40,7 +40,8 @@ _KEPT = {
 class Preferences(Page):
     """Everything takes effect at once; `changed` says that `settings` are wanted, not `now()`.
 
-    `renamed` says that `names()` are to be kept, `erased` that everything is to be deleted.
+    `renamed` says that `names()` are to be kept, `erased` that everything is to be deleted,
+    `authors_asked` that somebody writes talks or gives them to others.
     """
 
     changed = Signal()
@@ -48,6 +49,7 @@ class Preferences(Page):
     protect_asked = Signal()
     change_asked = Signal()
     code_asked = Signal()
+    authors_asked = Signal()
     erased = Signal()
 
     def __init__(
@@ -75,6 +77,7 @@ class Preferences(Page):
         self._section("Text size", self._size())
         self._section("Movement and title", self._ticks())
         self._section("Paper", self._paper())
+        self._section("Therapists and authors", self._authors())
         self._section("Delete everything", self._erase())
         self.column.addStretch(1)
 
@@ -167,6 +170,16 @@ class Preferences(Page):
         title.toggled.connect(lambda on: self._change(neutral_title=on))
         column.addWidget(calm)
         column.addWidget(title)
+        return box
+
+    def _authors(self) -> QWidget:
+        box, column = _column()
+        column.addWidget(Text("Talks are text files. You can read, change and write them."))
+        button = SecondaryButton("For therapists and authors", "pencil")
+        button.clicked.connect(self.authors_asked)
+        row = FlowLayout(across=12, down=8)
+        row.addWidget(button)
+        column.addLayout(row)
         return box
 
     def _erase(self) -> QWidget:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.flow.library import Library
 from app.session.session import Seat
 from app.ui import accessible, fonts, look
-from app.ui.bench.rehearsal import Rehearsal
+from app.ui.bench.preview import LivePreview
 from app.ui.bench.watched import Watched
 from app.ui.stage import Stage
 from app.ui.wizard.hand_over import HandOverPage
@@ -45,7 +45,7 @@ steps:
 BROKEN = WHOLE.replace("minutes: 10", "minuets: 10").replace("type: scale", "type: scales")
 
 
-def rehearsal(
+def previewed(
     qtbot: QtBot,
     app: QApplication,
     wanted: Path | str,
@@ -54,7 +54,7 @@ def rehearsal(
     seat: Seat | None = None,
     fast: bool = False,
     size: tuple[int, int] = (1200, 800),
-) -> Rehearsal:
+) -> LivePreview:
     """A preview in a window that keeps nothing, shown and with the keyboard."""
     fonts.load()
     accessible.install(app)
@@ -66,24 +66,24 @@ def rehearsal(
     stage.show()
     stage.activateWindow()
     qtbot.waitUntil(stage.isActiveWindow)
-    page = Rehearsal(stage, Watched(wanted, SHIPPED), at=at, seat=seat, fast=fast)
+    page = LivePreview(stage, Watched(wanted, SHIPPED), at=at, seat=seat, fast=fast)
     stage.show_page(page)
     return page
 
 
-def talk(page: Rehearsal) -> Talk:
+def talk(page: LivePreview) -> Talk:
     """The talk that is played."""
     assert isinstance(page.play.page, Talk)
     return page.play.page
 
 
-def item(page: Rehearsal) -> str:
+def item(page: LivePreview) -> str:
     """The item that is asked."""
     assert page.conversation is not None
     return page.conversation.place.item
 
 
-def on(page: Rehearsal, *, fill: bool = True) -> None:
+def on(page: LivePreview, *, fill: bool = True) -> None:
     """Fill in the page that is up, and go on from it."""
     if fill:
         page.play.fill_in()
@@ -103,7 +103,7 @@ def settle() -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
-def told(page: Rehearsal, part: str) -> str:
+def told(page: LivePreview, part: str) -> str:
     """What the panel says of a part, in one text."""
     page._refresh()
     return "\n".join(" | ".join(row) for row in page.panel.told[part])

@@ -16,14 +16,14 @@ from app.session.session import Seat, Slot
 from app.session.value import Number, Words
 from app.ui.bench.ending import OVER, Ending
 from app.ui.bench.play import DROPPED, MOVED, NOT_BY, NOTHING_ASKED, READ_ANEW
-from app.ui.bench.rehearsal import Rehearsal
+from app.ui.bench.preview import LivePreview
 from app.ui.bench.watched import Watched
 from app.ui.review import Review
 from app.ui.wizard.record import now
 
 from ..couple import none_renders_markup, press, texts
 from ..texts import EVERY
-from .desk import BROKEN, SHIPPED, WHOLE, item, on, rehearsal, settle, talk, told
+from .desk import BROKEN, SHIPPED, WHOLE, item, on, previewed, settle, talk, told
 
 
 @pytest.fixture
@@ -34,18 +34,18 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, qapp: QApplication, file: Path) -> Rehearsal:
-    return rehearsal(qtbot, qapp, file)
+def page(qtbot: QtBot, qapp: QApplication, file: Path) -> LivePreview:
+    return previewed(qtbot, qapp, file)
 
 
-def save(qtbot: QtBot, page: Rehearsal, file: Path, text: str) -> None:
+def save(qtbot: QtBot, page: LivePreview, file: Path, text: str) -> None:
     """Write the file as some editors do, and wait until the preview has seen it."""
     with qtbot.waitSignal(page.watched.changed, timeout=10_000):
         file.write_text(text, encoding="utf-8")
     settle()
 
 
-def replace(qtbot: QtBot, page: Rehearsal, file: Path, text: str) -> None:
+def replace(qtbot: QtBot, page: LivePreview, file: Path, text: str) -> None:
     """Put another file in its place, as most editors do."""
     beside = file.with_suffix(".new")
     beside.write_text(text, encoding="utf-8")
@@ -54,7 +54,7 @@ def replace(qtbot: QtBot, page: Rehearsal, file: Path, text: str) -> None:
     settle()
 
 
-def asked(page: Rehearsal) -> str:
+def asked(page: LivePreview) -> str:
     shown = talk(page).page
     assert shown is not None
     return shown.title()
@@ -64,7 +64,7 @@ def asked(page: Rehearsal) -> str:
 
 
 def test_a_saved_change_is_seen_on_the_page_that_is_up(
-    qtbot: QtBot, page: Rehearsal, file: Path
+    qtbot: QtBot, page: LivePreview, file: Path
 ) -> None:
     on(page)
     assert item(page) == "much"
@@ -75,7 +75,7 @@ def test_a_saved_change_is_seen_on_the_page_that_is_up(
 
 
 def test_it_goes_on_following_a_file_that_is_replaced_again_and_again(
-    qtbot: QtBot, page: Rehearsal, file: Path
+    qtbot: QtBot, page: LivePreview, file: Path
 ) -> None:
     for number in range(3):
         replace(qtbot, page, file, WHOLE.replace("What was good?", f"Number {number}?"))
@@ -83,7 +83,7 @@ def test_it_goes_on_following_a_file_that_is_replaced_again_and_again(
 
 
 def test_a_file_that_is_gone_leaves_the_talk_and_one_that_is_back_is_followed(
-    qtbot: QtBot, page: Rehearsal, file: Path
+    qtbot: QtBot, page: LivePreview, file: Path
 ) -> None:
     with qtbot.waitSignal(page.watched.changed, timeout=10_000):
         file.unlink()
@@ -101,7 +101,7 @@ def test_a_folder_that_is_gone_and_back_is_followed_too(
     folder.mkdir()
     file = folder / "sunday-check.flow.yaml"
     file.write_text(WHOLE, encoding="utf-8")
-    page = rehearsal(qtbot, qapp, file)
+    page = previewed(qtbot, qapp, file)
     with qtbot.waitSignal(page.watched.changed, timeout=10_000):
         folder.rename(tmp_path / "elsewhere")
     with qtbot.waitSignal(page.watched.changed, timeout=10_000):
@@ -110,7 +110,7 @@ def test_a_folder_that_is_gone_and_back_is_followed_too(
 
 
 def test_a_half_written_file_keeps_the_last_good_talk_and_says_what_is_wrong(
-    qtbot: QtBot, page: Rehearsal, file: Path
+    qtbot: QtBot, page: LivePreview, file: Path
 ) -> None:
     on(page)
     save(qtbot, page, file, WHOLE[: WHOLE.index("scale")])
@@ -122,7 +122,7 @@ def test_a_half_written_file_keeps_the_last_good_talk_and_says_what_is_wrong(
 
 
 def test_every_fault_is_shown_with_its_place_code_hint_and_line(
-    qtbot: QtBot, page: Rehearsal, file: Path
+    qtbot: QtBot, page: LivePreview, file: Path
 ) -> None:
     save(qtbot, page, file, BROKEN)
     assert page.strip.words == "sunday-check.flow.yaml has 3 faults."
@@ -138,7 +138,7 @@ def test_a_file_that_begins_with_faults_is_played_once_it_has_none(
     qtbot: QtBot, qapp: QApplication, file: Path
 ) -> None:
     file.write_text(BROKEN, encoding="utf-8")
-    page = rehearsal(qtbot, qapp, file, at="alone")
+    page = previewed(qtbot, qapp, file, at="alone")
     assert page.conversation is None
     for press_it in (page.play.fill_in, page.play.restart, lambda: page.play.go_to("week")):
         press_it()
@@ -147,7 +147,7 @@ def test_a_file_that_begins_with_faults_is_played_once_it_has_none(
 
 
 def test_answers_that_no_longer_fit_are_let_go_and_named(
-    qtbot: QtBot, page: Rehearsal, file: Path
+    qtbot: QtBot, page: LivePreview, file: Path
 ) -> None:
     on(page)
     on(page)
@@ -162,7 +162,7 @@ def test_answers_that_no_longer_fit_are_let_go_and_named(
 
 
 def test_a_page_that_is_gone_leads_back_and_says_so(
-    qtbot: QtBot, page: Rehearsal, file: Path
+    qtbot: QtBot, page: LivePreview, file: Path
 ) -> None:
     on(page)
     on(page)
@@ -172,7 +172,7 @@ def test_a_page_that_is_gone_leads_back_and_says_so(
     assert item(page) == "much"
 
 
-def test_what_is_half_typed_is_still_there(qtbot: QtBot, page: Rehearsal, file: Path) -> None:
+def test_what_is_half_typed_is_still_there(qtbot: QtBot, page: LivePreview, file: Path) -> None:
     field = talk(page).findChild(QPlainTextEdit)
     assert isinstance(field, QPlainTextEdit)
     field.setPlainText("Sunday morn")
@@ -182,7 +182,7 @@ def test_what_is_half_typed_is_still_there(qtbot: QtBot, page: Rehearsal, file: 
 
 
 def test_practice_answers_beside_it_are_read_anew_as_well(
-    qtbot: QtBot, page: Rehearsal, file: Path
+    qtbot: QtBot, page: LivePreview, file: Path
 ) -> None:
     beside = file.with_name("sunday-check.practice.yaml")
     with qtbot.waitSignal(page.watched.changed, timeout=10_000):
@@ -202,7 +202,7 @@ def test_practice_answers_beside_it_are_read_anew_as_well(
 )
 @given(data=st.binary(max_size=60), at=st.integers(0, len(WHOLE)), drop=st.integers(0, 200))
 def test_no_file_whatever_is_in_it_stops_the_preview(
-    page: Rehearsal, file: Path, data: bytes, at: int, drop: int
+    page: LivePreview, file: Path, data: bytes, at: int, drop: int
 ) -> None:
     whole = WHOLE.encode()
     file.write_bytes(whole[:at] + data + whole[at + drop :])
@@ -224,7 +224,7 @@ def test_hostile_words_of_a_flow_stay_plain(
         .replace("minutes: 10", f"'{quoted}': 1")
         .encode("utf-8", "surrogateescape")
     )
-    page = rehearsal(qtbot, qapp, file)
+    page = previewed(qtbot, qapp, file)
     assert none_renders_markup(page.findChildren(QLabel))
     file.write_bytes(WHOLE.replace("Our week", f"'{quoted}'").encode("utf-8", "surrogateescape"))
     page.watched._look()
@@ -235,7 +235,7 @@ def test_hostile_words_of_a_flow_stay_plain(
 # -- what its author does -------------------------------------------------------------
 
 
-def test_the_panel_tells_place_answers_shares_and_conditions(page: Rehearsal) -> None:
+def test_the_panel_tells_place_answers_shares_and_conditions(page: LivePreview) -> None:
     assert (
         told(page, "where") == "Step “week”: Our week\nItem “good” (text)\nAsked of both together"
     )
@@ -252,7 +252,7 @@ def test_the_panel_tells_place_answers_shares_and_conditions(page: Rehearsal) ->
 
 
 def test_a_whole_talk_is_filled_in_to_the_review_and_taken_from_the_beginning(
-    page: Rehearsal,
+    page: LivePreview,
 ) -> None:
     for _ in range(40):
         if isinstance(page.play.page, Ending):
@@ -271,7 +271,7 @@ def test_a_whole_talk_is_filled_in_to_the_review_and_taken_from_the_beginning(
     assert told(page, "answers") == ""
 
 
-def test_left_for_another_day_it_can_be_taken_up_again(page: Rehearsal) -> None:
+def test_left_for_another_day_it_can_be_taken_up_again(page: LivePreview) -> None:
     on(page)
     talk(page)._on_put_off()
     settle()
@@ -284,7 +284,7 @@ def test_left_for_another_day_it_can_be_taken_up_again(page: Rehearsal) -> None:
 def test_a_flow_for_one_ends_in_the_parting_and_keeps_nothing(
     qtbot: QtBot, qapp: QApplication
 ) -> None:
-    page = rehearsal(qtbot, qapp, "journal-urge")
+    page = previewed(qtbot, qapp, "journal-urge")
     for _ in range(60):
         if isinstance(page.play.page, Ending):
             break
@@ -295,7 +295,7 @@ def test_a_flow_for_one_ends_in_the_parting_and_keeps_nothing(
     assert OVER in texts(ending)
 
 
-def test_steps_are_gone_to_with_the_answers_that_lead_there(page: Rehearsal) -> None:
+def test_steps_are_gone_to_with_the_answers_that_lead_there(page: LivePreview) -> None:
     page.play.go_to("alone")
     assert page.conversation is not None
     assert page.conversation.place.step == "alone"
@@ -307,7 +307,7 @@ def test_steps_are_gone_to_with_the_answers_that_lead_there(page: Rehearsal) -> 
     assert page.panel.noted == NOT_BY.format(first="Sam", second="Alex")
 
 
-def test_where_nothing_is_asked_there_is_nothing_to_fill_in(page: Rehearsal) -> None:
+def test_where_nothing_is_asked_there_is_nothing_to_fill_in(page: LivePreview) -> None:
     page.play.go_to("alone")
     page.play.fill_in()
     assert page.panel.noted == NOTHING_ASKED
@@ -316,7 +316,7 @@ def test_where_nothing_is_asked_there_is_nothing_to_fill_in(page: Rehearsal) -> 
 def test_seen_as_one_the_pages_of_the_other_are_left_out(
     qtbot: QtBot, qapp: QApplication, file: Path
 ) -> None:
-    page = rehearsal(qtbot, qapp, file, at="alone", seat=Seat.SECOND)
+    page = previewed(qtbot, qapp, file, at="alone", seat=Seat.SECOND)
     assert page.conversation is not None
     assert page.conversation.place.seat is Seat.SECOND
     assert "mine · Sam" in told(page, "answers")
@@ -332,7 +332,7 @@ def test_seen_as_one_the_pages_of_the_other_are_left_out(
 def test_fast_time_is_over_soon(qtbot: QtBot, qapp: QApplication, file: Path) -> None:
     timer = "{id: t, type: timer, seconds: 50, can_stop_early: false, ask: Wait}"
     file.write_text(WHOLE.replace("{id: good, type: text, ask: What was good?}", timer))
-    page = rehearsal(qtbot, qapp, file, fast=True)
+    page = previewed(qtbot, qapp, file, fast=True)
     shown = talk(page).page
     assert shown is not None
     press(shown, "Start")
@@ -341,7 +341,7 @@ def test_fast_time_is_over_soon(qtbot: QtBot, qapp: QApplication, file: Path) ->
     assert (now() - began).total_seconds() < 40
 
 
-def test_time_can_be_let_run_faster_and_slower(page: Rehearsal) -> None:
+def test_time_can_be_let_run_faster_and_slower(page: LivePreview) -> None:
     on(page)
     page.panel._fast.click()
     assert page.play._pace.times == 20
@@ -354,7 +354,7 @@ def test_time_can_be_let_run_faster_and_slower(page: Rehearsal) -> None:
 def test_a_shipped_talk_is_played_too_and_an_unknown_one_refused(
     qtbot: QtBot, qapp: QApplication
 ) -> None:
-    page = rehearsal(qtbot, qapp, "repair-short")
+    page = previewed(qtbot, qapp, "repair-short")
     assert page.title == "Preview of The short repair"
     page.play.fill_in()
     with pytest.raises(Problem):
@@ -365,7 +365,7 @@ def test_a_shipped_talk_is_played_too_and_an_unknown_one_refused(
 def test_the_panel_is_beside_the_talk_or_unfolds_below(
     qtbot: QtBot, qapp: QApplication, file: Path, size: tuple[int, int]
 ) -> None:
-    page = rehearsal(qtbot, qapp, file, size=size)
+    page = previewed(qtbot, qapp, file, size=size)
     if size[0] > 1000:
         assert page.panel.isVisible()
         return
@@ -380,7 +380,7 @@ def test_the_panel_is_beside_the_talk_or_unfolds_below(
 
 
 def test_everything_can_be_reached_and_done_by_the_keyboard_alone(
-    qtbot: QtBot, page: Rehearsal
+    qtbot: QtBot, page: LivePreview
 ) -> None:
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
@@ -412,7 +412,7 @@ def test_everything_can_be_reached_and_done_by_the_keyboard_alone(
         QTest.keyClick(tab_to("Close the preview"), Qt.Key.Key_Space)
 
 
-def test_hide_covers_the_preview_and_safety_is_at_hand(page: Rehearsal) -> None:
+def test_hide_covers_the_preview_and_safety_is_at_hand(page: LivePreview) -> None:
     stage = page.window()
     talk(page).hidden.emit()
     assert stage.hidden  # type: ignore[attr-defined]
@@ -427,7 +427,7 @@ def test_nothing_is_written_where_the_couple_keeps_its_own(
     own_home.mkdir()
     (own_home / "settings.json").write_text("{}")
     before = tree(own_home.parent)
-    page = rehearsal(qtbot, qapp, file)
+    page = previewed(qtbot, qapp, file)
     for _ in range(40):
         if isinstance(page.play.page, Ending):
             break

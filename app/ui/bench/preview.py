@@ -25,7 +25,7 @@ REFRESH_MS = 60
 """Who types is not kept waiting for what is told beside it."""
 
 
-class Rehearsal(Sheet):
+class LivePreview(Sheet):
     """A preview of `watched`, which is read anew whenever it changes.
 
     It begins at the step `at`, if there is one. With a `seat` only the pages of that one, and of

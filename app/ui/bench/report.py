@@ -1,0 +1,62 @@
+"""What one of an author's tools has found, in plain words, to read, copy or save."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from ..places.page import SIDE, Page
+from ..typeface import Role
+from ..widgets import Card, FlowLayout, Heading, SecondaryButton, Text, Tone
+
+WIDEST = 920
+MEASURE = 100
+PART = 120
+"""Lines in one text: a long one is painted as a whole, so it is shown in several."""
+
+
+class Report(Page):
+    """`text` is shown as it is. `left` leads back, `save_asked` to a file."""
+
+    left = Signal()
+    save_asked = Signal()
+
+    def __init__(self, title: str, about: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(title, parent)
+        self.text = text
+        self.add_way_back().clicked.connect(self.left)
+        self.column.setContentsMargins(SIDE, 8, SIDE, 32)
+        self.column.setSpacing(0)
+        self.column.addWidget(Heading(title, Role.TITLE))
+        self.column.addSpacing(4)
+        self.column.addWidget(Text(about, Role.HINT, tone=Tone.MUTED))
+        self.column.addSpacing(16)
+        card = Card(inside=(28, 22, 28, 24))
+        lines = text.rstrip("\n").split("\n")
+        for start in range(0, len(lines), PART):
+            part = "\n".join(lines[start : start + PART])
+            card.column.addWidget(Text(part, measure=MEASURE))
+        self.add_narrow(card, WIDEST)
+        self.column.addSpacing(16)
+        self._copy = SecondaryButton("Copy")
+        self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text))
+        save = SecondaryButton("Save as a text file …", "file-down")
+        save.clicked.connect(self.save_asked)
+        row = FlowLayout(across=12, down=8)
+        row.addWidget(self._copy)
+        row.addWidget(save)
+        self.column.addLayout(row)
+        self._word = Text("", tone=Tone.INK)
+        self._word.hide()
+        self.column.addSpacing(8)
+        self.column.addWidget(self._word)
+        self.column.addStretch(1)
+
+    def first(self) -> QWidget:
+        return self._copy
+
+    def say(self, words: str) -> None:
+        """Say what became of saving it."""
+        self._word.setText(words)
+        self._word.show()

@@ -1,0 +1,38 @@
+"""What an author can do with a talk, each as a tile on the bench."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Tool(Enum):
+    """A tool's title, what it is for, and its icon; `whole` ones need a talk without faults."""
+
+    PREVIEW = (
+        "Preview live",
+        "The real talk beside what you need to know. It follows the file as you save it.",
+        "eye",
+    )
+    WALKS = (
+        "Walk-throughs",
+        "The fewest walks that come past every page, and what can never be reached.",
+        "footprints",
+    )
+    COMPARE = (
+        "Compare",
+        "Another version beside this one: what changed, and what that means for answers.",
+        "undo-2",
+    )
+    NEW = (
+        "A new talk from this one",
+        "A copy with a name of its own, to change as you like.",
+        "plus",
+    )
+
+    def __init__(self, title: str, words: str, icon: str) -> None:
+        self.title, self.words, self.icon = title, words, icon
+
+    @property
+    def whole(self) -> bool:
+        """Whether it needs a talk without faults."""
+        return self is not Tool.PREVIEW

@@ -1,0 +1,218 @@
+"""An author at work: which talk lies on the bench, and what is done with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from shiboken6 import isValid
+
+from ...bench.proof import read_proof
+from ...flow.library import ENDING, Library
+from ...problem import Problem
+from ..errand import Errands
+from ..export import write_whole
+from ..filing import chosen_flow, place_for_new
+from ..stage import Stage
+from .beginning import COPY, Beginning
+from .bench import Bench
+from .preview import LivePreview
+from .report import Report
+from .tool import Tool
+from .watch import Watch
+from .watched import Watched
+
+WAITING = "This takes a moment …"
+SAVED = "It is saved."
+WALKS = "What the practice couple would have to say, so that somebody comes past every page."
+CHANGES = "From the earlier version to the one on the bench."
+
+
+class Workshop(QObject):
+    """Leads from the bench to the tools and back. It writes only where its author says."""
+
+    def __init__(self, stage: Stage, library: Library) -> None:
+        super().__init__(stage)
+        self._stage, self._library = stage, library
+        self._errands = Errands(self)
+        self._bench: Bench | None = None
+        self._wanted: Path | str | None = None
+        self._watch: Watch | None = None
+        self._folder = Path.home()
+
+    def open(self) -> None:
+        """Show the bench, with nothing on it."""
+        self._wanted = None
+        bench = self._bench = Bench(self._library.values())
+        bench.left.connect(self._stage.uncover)
+        bench.file_asked.connect(self._choose)
+        bench.shipped_asked.connect(lambda: self._take(bench.wanted))
+        bench.new_asked.connect(lambda: self._begin(copied=False))
+        bench.tool_asked.connect(lambda: self._use(bench.tool))
+        self._stage.cover(bench)
+
+    def close(self) -> None:
+        """Wait for what is still being looked at."""
+        self._errands.wait()
+
+    # -- what lies on the bench -------------------------------------------------------
+
+    def _choose(self) -> None:
+        path = chosen_flow(self._stage, self._folder)
+        if path is not None:
+            self._take(path)
+
+    def _take(self, wanted: Path | str) -> None:
+        """Put a file, or the shipped talk of that id, on the bench."""
+        self._wanted = wanted
+        if self._watch is not None:
+            self._watch.deleteLater()
+            self._watch = None
+        if isinstance(wanted, str):
+            if self._here is not None:
+                self._here.show_flow(self._library[wanted])
+        else:
+            self._folder = wanted.parent
+            watch = self._watch = Watch([wanted], self._here)
+            watch.changed.connect(self._check)
+            self._check()
+        if self._here is not None:
+            self._here.show_result()
+
+    def _check(self) -> None:
+        if isinstance(self._wanted, Path) and self._here is not None:
+            self._here.show_proof(read_proof(self._wanted, self._library))
+
+    @property
+    def _here(self) -> Bench | None:
+        """The bench, as long as it is there."""
+        return self._bench if self._bench is not None and isValid(self._bench) else None
+
+    def _say(self, words: str) -> None:
+        if self._here is not None:
+            self._here.say(words)
+
+    # -- what is done with it ---------------------------------------------------------
+
+    def _use(self, tool: Tool) -> None:
+        wanted = self._wanted
+        if wanted is None:
+            return
+        match tool:
+            case Tool.PREVIEW:
+                self._preview(wanted)
+            case Tool.WALKS:
+                self._walk(wanted)
+            case Tool.COMPARE:
+                self._compare(wanted)
+            case Tool.NEW:
+                self._begin(copied=True)
+
+    def _preview(self, wanted: Path | str) -> None:
+        page = LivePreview(self._stage, Watched(wanted, self._library))
+        page.left.connect(self._stage.uncover)
+        self._stage.cover(page)
+
+    def _walk(self, wanted: Path | str) -> None:
+        from ...bench.rounds import run_walk
+
+        def walk() -> str:
+            out = StringIO()
+            run_walk(wanted, None, None, "text", out)
+            return out.getvalue()
+
+        self._look(walk, Tool.WALKS.title, WALKS)
+
+    def _compare(self, wanted: Path | str) -> None:
+        from ...bench.comparison import run_diff
+
+        earlier = chosen_flow(self._stage, self._folder, "The earlier version")
+        if earlier is None:
+            return
+
+        def compare() -> str:
+            out = StringIO()
+            run_diff(earlier, wanted, "text", out)
+            return out.getvalue()
+
+        self._look(compare, "What changed", CHANGES)
+
+    def _look(self, call: Callable[[], str], title: str, about: str) -> None:
+        """Do something that takes its time, and show what was found."""
+
+        def done(text: str) -> None:
+            self._say("")
+            if self._here is not None and self._stage.page is self._here:
+                self._report(title, about, text)
+
+        self._say(WAITING)
+        self._errands.run(call, done, lambda problem: self._say(str(problem)))
+
+    def _report(self, title: str, about: str, text: str) -> None:
+        page = Report(title, about, text)
+        page.left.connect(self._stage.uncover)
+        page.save_asked.connect(lambda: self._save(page))
+        self._stage.cover(page)
+
+    def _save(self, page: Report) -> None:
+        name = f"{slug(page.title)}.txt"
+        place = place_for_new(self._stage, self._folder, name, "Plain text", "txt")
+        if place is None:
+            return
+        try:
+            write_whole(place, page.text.encode())
+        except Problem as problem:
+            page.say(str(problem))
+        else:
+            page.say(SAVED)
+
+    # -- a new talk -------------------------------------------------------------------
+
+    def _begin(self, *, copied: bool) -> None:
+        title = self._title() if copied else ""
+        page = Beginning(title)
+        page.left.connect(self._stage.uncover)
+        page.chosen.connect(lambda: self._write(page))
+        self._stage.cover(page)
+
+    def _title(self) -> str:
+        wanted = self._wanted
+        if isinstance(wanted, str):
+            return self._library[wanted].title
+        flow = read_proof(wanted, self._library).flow if wanted is not None else None
+        return flow.title if flow is not None else ""
+
+    def _write(self, page: Beginning) -> None:
+        """Write the new file where its author wants it, and put it on the bench."""
+        from ...bench.draft import run_new
+
+        name = f"{slug(page.talk_title())}{ENDING}"
+        place = place_for_new(self._stage, self._folder, name, "Talks", ENDING.removeprefix("."))
+        if place is None:
+            return
+        copied = page.begins_from() == COPY
+        people = "two" if copied else page.begins_from()
+        file = place.with_name(stem(place.name) + ENDING)
+        try:
+            run_new(file, self._wanted if copied else None, people, page.talk_title(), StringIO())
+        except Problem as problem:
+            page.refuse(str(problem))
+            return
+        self._stage.uncover()
+        self._take(file)
+
+
+def stem(name: str) -> str:
+    """The name of a file without what says that it is a talk."""
+    endings = (ENDING, ".yaml", ".yml")
+    return next((name.removesuffix(each) for each in endings if name.endswith(each)), name)
+
+
+def slug(title: str) -> str:
+    """A name for a file from a title: small letters, digits and dashes."""
+    words = re.findall(r"[a-z0-9]+", title.lower())
+    found = "-".join(words)[:60].strip("-")
+    return found if found and found[0].isalpha() else f"talk-{found}".strip("-")

@@ -1,0 +1,347 @@
+"""The author's bench: a file is chosen, checked each time it is saved, and worked on."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel
+from pytestqt.qtbot import QtBot
+
+from app.flow.checked import read_flow
+from app.ui.bench.beginning import Beginning
+from app.ui.bench.bench import CLEAN, Bench
+from app.ui.bench.doors import Doors
+from app.ui.bench.faults import FaultEntry
+from app.ui.bench.preview import LivePreview
+from app.ui.bench.report import Report
+from app.ui.bench.source import SourceLine
+from app.ui.bench.tool import Tool
+from app.ui.bench.workshop import Workshop, slug, stem
+from app.ui.places.preferences import Preferences
+from app.ui.places.shell import PlaceName, Shell
+from app.ui.window import Window
+
+from ..couple import at_home, none_renders_markup, press, texts, window_of
+from ..texts import EVERY
+from .desk import BROKEN, SHIPPED, WHOLE, settle
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, own_home: Path) -> Window:
+    """The window at home, with the two past the entrance."""
+    window = window_of(qtbot, qapp, own_home)
+    at_home(window)
+    return window
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    file = tmp_path / "sunday-check.flow.yaml"
+    file.write_text(WHOLE, encoding="utf-8")
+    return file
+
+
+def answer(path: Path | None) -> None:
+    """Give the file dialog that comes up next a path, or call it off."""
+
+    def choose() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, QFileDialog):
+            QTimer.singleShot(10, choose)
+        elif path is None:
+            dialog.reject()
+        else:
+            dialog.setDirectory(str(path.parent))
+            dialog.selectFile(str(path))
+            dialog.done(1)
+
+    QTimer.singleShot(0, choose)
+
+
+def at_the_bench(window: Window) -> Bench:
+    window.visit._show_place(PlaceName.SETTINGS)
+    shell = window.page
+    assert isinstance(shell, Shell)
+    settings = shell.page()
+    assert isinstance(settings, Preferences)
+    press(settings, "For therapists and authors")
+    doors = window.page
+    assert isinstance(doors, Doors)
+    press(doors, "Write or change a talk")
+    bench = window.page
+    assert isinstance(bench, Bench)
+    return bench
+
+
+def chosen(window: Window, file: Path) -> Bench:
+    """The bench with this file on it."""
+    bench = at_the_bench(window)
+    answer(file)
+    press(bench, "Choose a file")
+    settle()
+    return bench
+
+
+def report(qtbot: QtBot, window: Window) -> Report:
+    qtbot.waitUntil(lambda: isinstance(window.page, Report), timeout=30_000)
+    assert isinstance(window.page, Report)
+    return window.page
+
+
+def test_settings_lead_to_the_bench_and_back_leads_out_again(window: Window) -> None:
+    bench = at_the_bench(window)
+    press(bench, "Back")
+    assert isinstance(window.page, Doors)
+    press(window.page, "Back")
+    assert isinstance(window.page, Shell)
+
+
+def test_a_file_without_faults_offers_every_tool(window: Window, file: Path) -> None:
+    bench = chosen(window, file)
+    assert bench.said == CLEAN
+    assert "Sunday check" in texts(bench)
+    assert all(tile.isVisibleTo(bench) for tile in bench._tools.values())
+
+
+def test_a_dialog_that_is_called_off_changes_nothing(window: Window) -> None:
+    bench = at_the_bench(window)
+    answer(None)
+    press(bench, "Choose a file")
+    assert bench._card.isHidden()
+
+
+def test_every_fault_is_listed_and_unfolds_its_line(window: Window, file: Path) -> None:
+    file.write_text(BROKEN, encoding="utf-8")
+    bench = chosen(window, file)
+    assert bench.said == "3 faults, to be mended:"
+    assert [tool for tool, tile in bench._tools.items() if tile.isVisibleTo(bench)] == [
+        Tool.PREVIEW
+    ]
+    entry = bench.findChildren(FaultEntry)[1]
+    line = entry.findChild(SourceLine)
+    assert isinstance(line, SourceLine)
+    assert not line.isVisibleTo(bench)
+    press(entry, "sunday-check.flow.yaml:6:1 · F101")
+    assert line.isVisibleTo(bench)
+    assert line.accessibleName() == "In the file: minuets: 10"
+
+
+def test_faults_go_by_themselves_as_the_file_is_mended(
+    qtbot: QtBot, window: Window, file: Path
+) -> None:
+    file.write_text(BROKEN, encoding="utf-8")
+    bench = chosen(window, file)
+    file.write_text(WHOLE.replace("type: scale", "type: scales"), encoding="utf-8")
+    qtbot.waitUntil(lambda: bench.said == "One fault, to be mended:", timeout=10_000)
+    file.write_text(WHOLE, encoding="utf-8")
+    qtbot.waitUntil(lambda: bench.said == CLEAN, timeout=10_000)
+    file.unlink()
+    qtbot.waitUntil(lambda: "not there" in bench.said, timeout=10_000)
+
+
+def test_advice_is_shown_apart_and_keeps_nobody_from_the_tools(window: Window, file: Path) -> None:
+    file.write_text(WHOLE.replace("Our week", "<fist> week"), encoding="utf-8")
+    bench = chosen(window, file)
+    assert bench.said == CLEAN
+    assert bench._advice.isVisibleTo(bench)
+    assert bench._advised.first() is not None
+
+
+def test_a_shipped_talk_can_be_looked_at_too(qtbot: QtBot, window: Window) -> None:
+    bench = at_the_bench(window)
+    bench._fold.set_opened(True)
+    press(bench, "The short repair")
+    assert bench.said == CLEAN
+    assert "Comes with Reknit" in texts(bench)
+    press(bench, "Preview live")
+    assert isinstance(window.page, LivePreview)
+
+
+def test_the_preview_opens_over_the_bench_and_closes_again(window: Window, file: Path) -> None:
+    bench = chosen(window, file)
+    press(bench, "Preview live")
+    page = window.page
+    assert isinstance(page, LivePreview)
+    page.play.fill_in()
+    next(
+        b for b in page.findChildren(QAbstractButton) if b.accessibleName() == "Close the preview"
+    ).click()
+    assert window.page is bench
+
+
+def test_walks_are_told_and_can_be_saved(
+    qtbot: QtBot, window: Window, file: Path, tmp_path: Path
+) -> None:
+    bench = chosen(window, file)
+    press(bench, "Walk-throughs")
+    page = report(qtbot, window)
+    assert "Walk 1" in texts(page)
+    answer(tmp_path / "walks.txt")
+    press(page, "Save as a text file")
+    assert (tmp_path / "walks.txt").read_text(encoding="utf-8") == page.text
+    if os.name == "posix":
+        assert stat.S_IMODE((tmp_path / "walks.txt").stat().st_mode) == 0o600
+    press(page, "Copy")
+    assert QApplication.clipboard().text() == page.text
+    press(page, "Back")
+    assert window.page is bench
+
+
+def test_two_versions_are_compared(qtbot: QtBot, window: Window, file: Path) -> None:
+    earlier = file.with_name("earlier.flow.yaml")
+    earlier.write_text(WHOLE.replace("What was good?", "Good?"), encoding="utf-8")
+    bench = chosen(window, file)
+    answer(earlier)
+    press(bench, "Compare")
+    page = report(qtbot, window)
+    assert "good.ask" in page.text
+    assert "COSMETIC" in page.text
+
+
+def test_a_tool_whose_file_is_gone_says_so(qtbot: QtBot, window: Window, file: Path) -> None:
+    bench = chosen(window, file)
+    file.unlink()
+    bench._on_tool_clicked(Tool.WALKS)
+    qtbot.waitUntil(lambda: "cannot be read" in bench._word.text(), timeout=10_000)
+
+
+def test_a_report_that_comes_too_late_covers_nothing(
+    qtbot: QtBot, window: Window, file: Path
+) -> None:
+    bench = chosen(window, file)
+    press(bench, "Walk-throughs")
+    press(bench, "Back")
+    qtbot.waitUntil(lambda: window.visit.workshop._errands._errand is None, timeout=30_000)
+    settle()
+    assert isinstance(window.page, Doors)
+
+
+@pytest.mark.parametrize("people", ["two", "one"])
+def test_a_new_talk_is_written_and_lies_on_the_bench(
+    window: Window, tmp_path: Path, people: str
+) -> None:
+    bench = at_the_bench(window)
+    press(bench, "Begin a new talk")
+    page = window.page
+    assert isinstance(page, Beginning)
+    press(page, "Choose where")
+    assert "name first" in texts(page)
+    page._line.set_text("Sunday, & <b>us</b>")
+    page._from.choose(people)
+    answer(tmp_path / "sunday-us.flow.yaml")
+    press(page, "Choose where")
+    assert window.page is bench
+    assert bench.said == CLEAN
+    flow = read_flow((tmp_path / "sunday-us.flow.yaml").read_bytes(), library=SHIPPED).flow
+    assert flow is not None
+    assert (flow.title, flow.people.value) == ("Sunday, & <b>us</b>", people)
+
+
+def test_a_copy_of_what_lies_on_the_bench_has_a_name_of_its_own(
+    window: Window, file: Path, tmp_path: Path
+) -> None:
+    bench = chosen(window, file)
+    press(bench, "A new talk from this one")
+    page = window.page
+    assert isinstance(page, Beginning)
+    page._line.set_text("Monday check")
+    answer(tmp_path / "monday-check.flow.yaml")
+    press(page, "Choose where")
+    flow = read_flow((tmp_path / "monday-check.flow.yaml").read_bytes(), library=SHIPPED).flow
+    assert flow is not None
+    assert flow.derived_from is not None
+    assert flow.derived_from.id == "sunday-check"
+
+
+def test_a_name_that_is_taken_is_refused_and_nothing_is_written_over(
+    window: Window, file: Path
+) -> None:
+    bench = chosen(window, file)
+    press(bench, "A new talk from this one")
+    page = window.page
+    assert isinstance(page, Beginning)
+    page._line.set_text("Sunday check")
+    page._from.choose("two")
+    answer(file)
+    press(page, "Choose where")
+    assert window.page is page
+    assert "There is a file" in texts(page)
+    page._from.choose("copy")
+    answer(file)
+    press(page, "Choose where")
+    assert "choose another name" in texts(page)
+    assert file.read_text(encoding="utf-8") == WHOLE
+    answer(None)
+    press(page, "Choose where")
+    assert window.page is page
+
+
+@pytest.mark.parametrize("text", EVERY[::5])
+def test_hostile_words_on_the_bench_stay_plain(window: Window, file: Path, text: str) -> None:
+    quoted = text[:60].replace("'", "''").replace("\n", " ")
+    hostile = WHOLE.replace("Sunday check", f"'{quoted}'").replace("minutes", f"'{quoted}'")
+    file.write_bytes(hostile.encode("utf-8", "surrogateescape"))
+    bench = chosen(window, file)
+    assert none_renders_markup(bench.findChildren(QLabel))
+
+
+def test_the_lock_takes_the_bench_away(window: Window, file: Path) -> None:
+    chosen(window, file)
+    window.hide_all()
+    assert window.hidden
+    window.show_again()
+    window.let_go()
+    assert isinstance(window.visit.workshop, Workshop)
+
+
+def test_the_bench_is_worked_by_the_keyboard_alone(
+    qtbot: QtBot, window: Window, file: Path
+) -> None:
+    file.write_text(BROKEN, encoding="utf-8")
+    bench = chosen(window, file)
+
+    def tab_to(words: str) -> QAbstractButton:
+        for _ in range(80):
+            focused = QApplication.focusWidget()
+            assert focused is not None
+            if isinstance(focused, QAbstractButton) and focused.accessibleName().startswith(words):
+                return focused
+            QTest.keyClick(focused, Qt.Key.Key_Tab)
+        raise AssertionError(f"{words} cannot be reached")
+
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    QTest.keyClick(tab_to("sunday-check.flow.yaml:6:1"), Qt.Key.Key_Space)
+    line = bench.findChildren(FaultEntry)[1].findChild(SourceLine)
+    assert isinstance(line, SourceLine)
+    assert line.isVisibleTo(bench)
+    QTest.keyClick(tab_to("Begin a new talk"), Qt.Key.Key_Space)
+    assert isinstance(window.page, Beginning)
+    QTest.keyClick(tab_to("Back"), Qt.Key.Key_Space)
+    QTest.keyClick(tab_to("Preview live"), Qt.Key.Key_Return)
+    assert isinstance(window.page, LivePreview)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Sunday check", "sunday-check"),
+        ("7 days", "talk-7-days"),
+        ("Müde & weit", "m-de-weit"),
+        ("עליזה", "talk"),
+        ("x" * 300, "x" * 60),
+        ("../../etc/passwd", "etc-passwd"),
+    ],
+)
+def test_a_title_gives_a_name_for_a_file(title: str, name: str) -> None:
+    assert slug(title) == name
+
+
+@pytest.mark.parametrize("name", ["a.flow.yaml", "a.yaml", "a.yml", "a"])
+def test_a_file_of_any_ending_gets_the_one_of_talks(name: str) -> None:
+    assert stem(name) == "a"
