@@ -130,6 +130,7 @@ class Told(preview.LivePreview):
     def arrive(self):
         super().arrive()
         self.play.fill_in()
+        self.watched.changed.connect(lambda: print("changed", flush=True))
         print("open", self.conversation.place.step, flush=True)
 preview.LivePreview = Told
 sys.exit(cli.main(sys.argv[1:]))
@@ -154,7 +155,9 @@ def test_a_live_preview_of_its_own_leaves_everything_at_home_as_it_was(
     )
     assert live.stdout is not None
     assert live.stdout.readline() == "open alone\n"
+    file.write_text(WHOLE.replace("title: Each alone", "title: Alone"), encoding="utf-8")
+    assert live.stdout.readline() == "changed\n"
     live.send_signal(signal.SIGTERM)
     _, err = live.communicate(timeout=60)
-    assert live.returncode == 0, err
+    assert (live.returncode, err) == (0, "")
     assert kept(own_home.parent) == before

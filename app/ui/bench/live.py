@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
 
 from ...flow.library import Library
 from ...session.session import Seat
@@ -19,7 +20,7 @@ from ..start import Farewell, dressed
 from .preview import LivePreview
 from .watched import Watched
 
-SIZE = (1280, 800)
+SIZE = (1360, 820)
 """Of the window in px, unless another one is asked for."""
 THEMES = {"light": Theme.LIGHT, "dark": Theme.DARK, "high-contrast": Theme.CONTRAST}
 
@@ -40,8 +41,8 @@ def live(
     `size` in pixels. What the couple keeps is neither read nor written. Raises Problem where
     there is no such flow.
     """
-    watched = Watched(wanted, Library.shipped())
     app = dressed(["reknit"])
+    watched = Watched(wanted, Library.shipped())
     settings = replace(Settings(), theme=THEMES[theme], text_size=text_percent)
     with TemporaryDirectory() as home:
         stage = opened(app, Path(home), settings, size)
@@ -52,7 +53,10 @@ def live(
         page = LivePreview(stage, watched, at=at, seat=Seat(seat) if seat else None, fast=fast)
         page.left.connect(stage.close)
         stage.show_page(page)
-        return app.exec()
+        status = app.exec()
+        delete(farewell)  # its socket must not outlive the loop
+        delete(stage)
+        return status
 
 
 def opened(app: QApplication, home: Path, settings: Settings, size: tuple[int, int]) -> Stage:

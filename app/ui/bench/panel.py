@@ -72,7 +72,9 @@ class Panel(Sheet):
         told = ((Role.BASE, Tone.INK), (Role.NOTE, Tone.MUTED))
         self._reasons = self._section("Conditions of this step", Rows(told, NO_CONDITIONS))
         roles = ((Role.NOTE, Tone.MUTED), (Role.BASE, Tone.INK), (Role.NOTE, Tone.MUTED))
-        self._said = self._section("Answers so far, the last first", Rows(roles, NOTHING_SAID))
+        self._said = self._section(
+            "Answers so far, the last first", Rows(roles, NOTHING_SAID, last_first=True)
+        )
         self._column.addStretch(1)
 
     @property
@@ -114,7 +116,7 @@ class Panel(Sheet):
         self._where.show_rows([(line,) for line in where(conversation)])
         told = reasons(conversation)
         self._reasons.show_rows([(f"{r.what} {r.when}.", r.outcome) for r in told])
-        said = reversed(answers(conversation.session))
+        said = answers(conversation.session)
         self._said.show_rows(
             [(f"{each.item} · {each.who}", each.words, each.share) for each in said]
         )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ...session.conversation import Conversation
 from ...session.session import Seat
 from ..stage import Stage
-from ..typeface import scaled
-from ..widgets import Hairline, Sheet
+from ..typeface import Role, scaled
+from ..widgets import Hairline, QuietButton, Sheet, Size, Text, Tone
 from ..widgets.fold import Hinge
 from .panel import Panel
 from .play import Play
@@ -56,6 +56,8 @@ class LivePreview(Sheet):
         self.panel = Panel(watched.name, watched=watched.is_file)
         self.panel.set_fast(fast)
         self._hinge = Hinge("What the author sees", most=2)
+        self._fill = QuietButton("Fill in", size=Size.SMALL)
+        self._noted = Text("", Role.NOTE, tone=Tone.MUTED, measure=None)
         self._refreshing = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._beside: bool | None = None
         self._lay_out()
@@ -94,10 +96,15 @@ class LivePreview(Sheet):
         bar = QVBoxLayout(self._bar)
         bar.setContentsMargins(0, 0, 0, 0)
         bar.addWidget(Hairline())
-        inside = QVBoxLayout()
+        inside = QHBoxLayout()
         inside.setContentsMargins(20, 4, 20, 6)
         inside.addWidget(self._hinge)
+        inside.addStretch(1)
+        inside.addWidget(self._fill)
         bar.addLayout(inside)
+        self._noted.setContentsMargins(20, 0, 20, 8)
+        self._noted.hide()
+        bar.addWidget(self._noted)
         self._box.addWidget(self.play, 1)
         self._box.addWidget(self._bar)
         self._box.addWidget(self.panel)
@@ -125,6 +132,7 @@ class LivePreview(Sheet):
     def _connect(self) -> None:
         panel, play = self.panel, self.play
         panel.left.connect(self.left)
+        self._fill.clicked.connect(play.fill_in)
         panel.fill_asked.connect(play.fill_in)
         panel.restart_asked.connect(play.restart)
         panel.step_asked.connect(lambda: play.go_to(panel.wanted))
@@ -137,7 +145,10 @@ class LivePreview(Sheet):
         self.watched.changed.connect(self._on_changed)
 
     def _on_noted(self) -> None:
-        self.panel.note(self.play.note)
+        note = self.play.note
+        self.panel.note(note)
+        self._noted.setText(note)
+        self._noted.setVisible(bool(note))
 
     def _on_changed(self) -> None:
         """Play what the file holds now; what keeps it from being played is said above."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ..typeface import Role
 from ..widgets import Text, Tone
@@ -22,11 +22,14 @@ class Rows(Laid):
         empty: str,
         *,
         gap: int = 10,
+        last_first: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._roles, self._empty = tuple(roles), empty
         self._column = QVBoxLayout(self)
+        if last_first:  # so that a row that comes leaves the others as they are
+            self._column.setDirection(QBoxLayout.Direction.BottomToTop)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(gap)
         self._rows: list[tuple[QWidget, tuple[Text, ...]]] = []
