@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from ..flow.library import Library
     from ..flow.model import Flow
     from ..vault.store import Vault
-    from .homework.homework import Homework
     from .bench.workshop import Workshop
+    from .homework.homework import Homework
     from .places.shell import PlaceName, Shell
     from .retreat import Retreat
     from .sitting import Sitting
