@@ -131,12 +131,26 @@ def _diff(parser: ArgumentParser) -> None:
     _form(parser)
 
 
+def _diagram(parser: ArgumentParser) -> None:
+    _one_flow(parser)
+    parser.add_argument(
+        "--to", type=Path, metavar="FILE", help="x.svg, or x.mmd; Mermaid on the screen without it"
+    )
+
+
+def _sheet(parser: ArgumentParser) -> None:
+    _one_flow(parser)
+    parser.add_argument("--to", type=Path, required=True, metavar="FILE", help="x.html")
+
+
 FLOW: Family = (
     ("new", "write a small flow to begin with, or a copy of one to change", _new),
     ("check", _CHECK, _check),
     ("preview", _PREVIEW, _preview),
     ("walk", "find the fewest walks that come past all of a flow", _walk),
     ("diff", "say what changed between two versions, and what that means", _diff),
+    ("diagram", "draw the steps, branches and detours", _diagram),
+    ("sheet", "write all of it out on paper, for colleagues", _sheet),
 )
 """`reknit flow …`: what is done is in `app/bench/terminal.py`, or, with Qt, in `app/cli.py`."""
 

@@ -29,11 +29,25 @@ def _walk(command: Namespace, out: TextIO) -> int:
     return run_walk(command.flow, command.to, command.again, command.form, out)
 
 
+def _diagram(command: Namespace, out: TextIO) -> int:
+    from .drawing import run_diagram
+
+    return run_diagram(command.flow, command.to, out)
+
+
+def _sheet(command: Namespace, out: TextIO) -> int:
+    from .drawing import run_sheet
+
+    return run_sheet(command.flow, command.to, out)
+
+
 COMMANDS: Mapping[str, Command] = MappingProxyType(
     {
         "new": _new,
         "walk": _walk,
         "diff": _diff,
+        "diagram": _diagram,
+        "sheet": _sheet,
     }
 )
 """`reknit flow …`, a line each; each function imports what it needs when it is called."""
