@@ -125,6 +125,11 @@ def _walk(parser: ArgumentParser) -> None:
     _form(parser)
 
 
+def _time(parser: ArgumentParser) -> None:
+    _one_flow(parser)
+    _form(parser)
+
+
 def _diff(parser: ArgumentParser) -> None:
     for name, about in (("old", "the version before"), ("new", "the version after")):
         parser.add_argument(name, type=_flow, metavar=name.upper(), help=f"{about}: a file or id")
@@ -151,6 +156,7 @@ FLOW: Family = (
     ("diff", "say what changed between two versions, and what that means", _diff),
     ("diagram", "draw the steps, branches and detours", _diagram),
     ("sheet", "write all of it out on paper, for colleagues", _sheet),
+    ("time", "say how long it takes each, and whether the floor is equal", _time),
 )
 """`reknit flow …`: what is done is in `app/bench/terminal.py`, or, with Qt, in `app/cli.py`."""
 

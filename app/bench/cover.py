@@ -15,7 +15,7 @@ from ..session.place import PageKind, Place
 from ..session.session import Seat
 from .aim import Aim, Sort, aims
 from .reply import Reply, usual
-from .roads import Edge, Ground, Node, explored, in_order
+from .roads import Edge, Ground, Node, explored
 from .walk import Plan, Walk, begun, starting_with, walked
 
 
@@ -74,6 +74,26 @@ def _paths(nodes: Sequence[Node], wanted: frozenset[Aim]) -> list[Said]:
             if node.conversation.place.page is PageKind.ITEM:
                 said[node.conversation.place].append(edge.reply)
         found.append({place: tuple(replies) for place, replies in said.items()})
+
+
+def in_order(nodes: Sequence[Node]) -> list[int]:
+    """The numbers of the nodes, each after all that its edges lead to."""
+    done: list[int] = []
+    seen: set[int] = set()
+    stack: list[tuple[int, int]] = [(0, 0)]
+    while stack:
+        number, edge = stack.pop()
+        if edge == 0:
+            if number in seen:
+                continue
+            seen.add(number)
+        edges = nodes[number].edges
+        if edge < len(edges):
+            stack.append((number, edge + 1))
+            stack.append((edges[edge].to, 0))
+        else:
+            done.append(number)
+    return done
 
 
 def _best(nodes: Sequence[Node], order: Sequence[int], left: set[Aim]) -> list[tuple[Node, Edge]]:

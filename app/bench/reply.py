@@ -145,7 +145,7 @@ def _told(
         for slot in slots:
             share = session.flow.home_of(item.id)[0].share(item)
             session = session.with_answer(Answer(slot, value, "", share, now))
-    return tuple(holds(test, session, Seat.FIRST) for test in tests)
+    return tuple(holds(test, session, seat) for test in tests for seat in (None, *Seat))
 
 
 def _some(session: Session, item: Item, tests: Sequence[AnswerIs]) -> Iterator[Plain]:

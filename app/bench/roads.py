@@ -239,23 +239,3 @@ def stuck(place: Place) -> Problem:
         "",
         "Give the practice couple an answer to it in the file beside the flow.",
     )
-
-
-def in_order(nodes: Sequence[Node]) -> list[int]:
-    """The numbers of the nodes, each after all that its edges lead to."""
-    done: list[int] = []
-    seen: set[int] = set()
-    stack: list[tuple[int, int]] = [(0, 0)]
-    while stack:
-        number, edge = stack.pop()
-        if edge == 0:
-            if number in seen:
-                continue
-            seen.add(number)
-        edges = nodes[number].edges
-        if edge < len(edges):
-            stack.append((number, edge + 1))
-            stack.append((edges[edge].to, 0))
-        else:
-            done.append(number)
-    return done

@@ -41,6 +41,12 @@ def _sheet(command: Namespace, out: TextIO) -> int:
     return run_sheet(command.flow, command.to, out)
 
 
+def _time(command: Namespace, out: TextIO) -> int:
+    from .times import run_time
+
+    return run_time(command.flow, command.form, out)
+
+
 COMMANDS: Mapping[str, Command] = MappingProxyType(
     {
         "new": _new,
@@ -48,6 +54,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "diff": _diff,
         "diagram": _diagram,
         "sheet": _sheet,
+        "time": _time,
     }
 )
 """`reknit flow …`, a line each; each function imports what it needs when it is called."""

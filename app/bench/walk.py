@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from ..session.conversation import Conversation
 from ..session.place import PageKind, Place
 from ..session.session import Seat, Session, State
-from .aim import Aim, at_first, between
+from .aim import Aim, Sort, at_first, between
 from .reply import Reply
 from .roads import Ground, onward, over, stuck
 
 END, LATER = "end", "later"
+
+BREAK = "We need a break"
+"""What stands for a reply where the break is called."""
+
+Visit = tuple[Conversation, Reply, Conversation]
 
 
 @dataclass(frozen=True)
@@ -59,22 +64,40 @@ def begun(ground: Ground) -> Conversation:
 
 
 def walked(ground: Ground, plan: Plan) -> Walk:
-    """Go through the flow by a plan."""
-    conversation = begun(ground)
-    aims = set(at_first(conversation))
-    visits: Counter[Place] = Counter()
+    """Go through the flow by a plan. Raises Problem where the practice couple is stuck."""
+    aims = set(at_first(begun(ground)))
     strides: list[Stride] = []
-    starter, paused = None, False
+    after = begun(ground)
+    for ready, reply, after in visited(ground, plan):
+        if reply is BREAK:
+            strides.append(Stride(ready.place, None, rest=True))
+            aims |= at_first(after)
+            continue
+        if ready.place.page is PageKind.ITEM:
+            strides.append(Stride(ready.place, reply))
+        aims |= between(ready, after)
+    end = LATER if after.session.state is State.LATER else END
+    starts = any(aim.sort is Sort.STARTS for aim in aims)
+    return Walk(plan, tuple(strides), frozenset(aims), end, plan.starter if starts else None)
+
+
+def visited(ground: Ground, plan: Plan) -> Iterator[Visit]:
+    """Each place by a plan: the conversation with its reply given, the reply, and what follows.
+
+    Raises Problem where the practice couple is stuck.
+    """
+    conversation = begun(ground)
+    visits: Counter[Place] = Counter()
+    paused = False
     while not over(conversation):
         place = conversation.place
         if place == plan.pause and not paused and not conversation.in_detour:
-            paused, conversation = True, conversation.take_break()
-            aims |= at_first(conversation)
-            strides.append(Stride(place, None, rest=True))
+            paused, left = True, conversation.take_break()
+            yield conversation, BREAK, left
+            conversation = left
             continue
         if place.page is PageKind.START:
-            starter = starter or plan.starter
-            conversation = conversation.starts(starter)
+            conversation = conversation.starts(plan.starter)
         reply = _reply(ground, plan, conversation, visits[place])
         visits[place] += 1
         led = onward(conversation, reply, ground.now)
@@ -83,13 +106,8 @@ def walked(ground: Ground, plan: Plan) -> Walk:
             led = onward(conversation, reply, ground.now)
         if led is None:
             raise stuck(place)
-        ready, after = led
-        if place.page is PageKind.ITEM:
-            strides.append(Stride(place, reply))
-        aims |= between(ready, after)
-        conversation = after
-    end = LATER if conversation.session.state is State.LATER else END
-    return Walk(plan, tuple(strides), frozenset(aims), end, starter)
+        yield led[0], reply, led[1]
+        conversation = led[1]
 
 
 def _reply(ground: Ground, plan: Plan, conversation: Conversation, visit: int) -> Reply:

@@ -7,7 +7,8 @@ from hypothesis import given
 
 from app.bench import roads
 from app.bench.aim import Aim, Sort, aims, at_first, between
-from app.bench.roads import Ground, explored, in_order
+from app.bench.cover import in_order
+from app.bench.roads import Ground, explored
 from app.bench.walk import begun
 from app.flow.condition import All, AnswerIs
 from app.flow.condition import Test as Check
