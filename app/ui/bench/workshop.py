@@ -17,6 +17,7 @@ from ..errand import Errands
 from ..export import write_whole
 from ..filing import chosen_flow, place_for_new
 from ..stage import Stage
+from .against import Against
 from .beginning import COPY, Beginning
 from .bench import Bench
 from .preview import LivePreview
@@ -127,11 +128,28 @@ class Workshop(QObject):
         self._look(walk, Tool.WALKS.title, WALKS)
 
     def _compare(self, wanted: Path | str) -> None:
+        """With an earlier file; where it was made from a shipped talk, with that one if wanted."""
+        flow = read_proof(wanted, self._library).flow if isinstance(wanted, Path) else None
+        origin = flow.derived_from.id if flow is not None and flow.derived_from else ""
+        if origin not in self._library:
+            self._compare_file(wanted)
+            return
+        page = Against(self._library[origin].title)
+        page.left.connect(self._stage.uncover)
+        page.file_asked.connect(lambda: self._compare_file(wanted))
+        page.origin_asked.connect(lambda: self._compare_with(origin, wanted))
+        self._stage.cover(page)
+
+    def _compare_file(self, wanted: Path | str) -> None:
+        earlier = chosen_flow(self._stage, self._folder, "The earlier version")
+        if earlier is not None:
+            self._compare_with(earlier, wanted)
+
+    def _compare_with(self, earlier: Path | str, wanted: Path | str) -> None:
         from ...bench.comparison import run_diff
 
-        earlier = chosen_flow(self._stage, self._folder, "The earlier version")
-        if earlier is None:
-            return
+        if isinstance(self._stage.page, Against):
+            self._stage.uncover()
 
         def compare() -> str:
             out = StringIO()

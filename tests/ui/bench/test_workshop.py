@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.flow.checked import read_flow
+from app.ui.bench.against import Against
 from app.ui.bench.beginning import Beginning
 from app.ui.bench.bench import CLEAN, Bench
 from app.ui.bench.doors import Doors
@@ -201,6 +202,26 @@ def test_two_versions_are_compared(qtbot: QtBot, window: Window, file: Path) -> 
     page = report(qtbot, window)
     assert "good.ask" in page.text
     assert "COSMETIC" in page.text
+
+
+def test_a_talk_is_compared_with_the_shipped_one_it_was_made_from(
+    qtbot: QtBot, window: Window, file: Path
+) -> None:
+    origin = "derived_from: {id: repair-short, version: 1}\nfirst_speaker"
+    file.write_text(WHOLE.replace("first_speaker", origin), encoding="utf-8")
+    bench = chosen(window, file)
+    press(bench, "Compare")
+    against = window.page
+    assert isinstance(against, Against)
+    press(against, "“The short repair”")
+    page = report(qtbot, window)
+    assert "adapted from repair-short" in page.text
+    press(page, "Back")
+    press(bench, "Compare")
+    answer(file)
+    assert isinstance(window.page, Against)
+    press(window.page, "An earlier version")
+    assert "Nothing changed" in report(qtbot, window).text
 
 
 def test_a_tool_whose_file_is_gone_says_so(qtbot: QtBot, window: Window, file: Path) -> None:
