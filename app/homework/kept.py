@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -88,21 +88,24 @@ def begin(vault: Vault, assignment_id: str, talk: str, now: datetime) -> None:
 
 def begun(vault: Vault) -> dict[str, str]:
     """The talks of which it is not noted yet how they went, each with its pack’s id here."""
-    found = {}
-    for paper in vault.papers(BEGUN):
-        try:
-            data = _data(paper)
-            found[str(data["talk"])] = str(data["assignment"])
-        except (KeyError, ValueError):
-            continue
-    return found
+    return {talk: of for _, talk, of in _begun(vault)}
 
 
 def end(vault: Vault, talk: str) -> None:
     """Forget that a talk was begun for a pack: it is noted, or the talk is gone."""
-    its = [paper.id for paper in vault.papers(BEGUN) if _data(paper).get("talk") == talk]
+    its = [paper_id for paper_id, of, _ in _begun(vault) if of == talk]
     if its:
         vault.drop_papers(*its)
+
+
+def _begun(vault: Vault) -> Iterator[tuple[str, str, str]]:
+    """The id of each paper, its talk, and its pack; one that was damaged is left out."""
+    for paper in vault.papers(BEGUN):
+        try:
+            data = _data(paper)
+            yield paper.id, str(data["talk"]), str(data["assignment"])
+        except (KeyError, ValueError):
+            continue
 
 
 def take_back(vault: Vault, talk: str, key: str) -> None:
