@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from icalendar import Calendar
 
-from app.summary.calendar import all_dates
+from app.session.value import Moment
+from app.summary.calendar import all_dates, weekly
 from app.summary.ledger import Ledger, ledger
 
 from .evenings import HERE, NOW
@@ -59,3 +60,19 @@ def test_no_word_of_what_was_agreed_is_in_it() -> None:
     for entry in KEPT.entries:
         for words in (entry.promise.when, entry.promise.then, entry.who):
             assert words not in made
+
+
+def test_a_fixed_hour_stays_that_hour_on_the_clock_when_the_clocks_change() -> None:
+    evening = Moment(datetime(2026, 10, 18, 20, 0, tzinfo=HERE))
+    made = weekly(evening, date(2026, 12, 20), "key", NOW).decode()
+    assert "DTSTART:20261018T200000\r\n" in made
+    assert "DTEND:20261018T210000\r\n" in made
+    assert "RRULE:FREQ=WEEKLY;UNTIL=20261220T235959\r\n" in made
+
+
+def test_a_fixed_day_without_an_hour_comes_every_week_as_a_day() -> None:
+    sunday = Moment(datetime(2026, 10, 18, tzinfo=HERE), timed=False)
+    made = weekly(sunday, date(2026, 12, 20), "key", NOW).decode()
+    assert "DTSTART;VALUE=DATE:20261018\r\n" in made
+    assert "RRULE:FREQ=WEEKLY;UNTIL=20261220\r\n" in made
+    assert "UNTIL" not in weekly(sunday, None, "key", NOW).decode()
