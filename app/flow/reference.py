@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import MISSING
 from enum import StrEnum
 from pathlib import Path
@@ -33,7 +33,7 @@ from .kinds import (
 from .model import About, Branch, DerivedFrom, Flow, Seats, Step
 from .reader import DEPTH, SIZE, VALUES
 from .sidecar import Sidecar
-from .table import TABLE, Row
+from .table import TABLE, Row, rows_of
 
 NAME = "REFERENCE.md"
 
@@ -100,22 +100,23 @@ def reference() -> str:
 
 def _parts() -> Iterator[str]:
     yield _HEAD
-    yield _section("The flow", Flow)
+    yield section("The flow", Flow)
     for record in (About, Seats, DerivedFrom):
-        yield _section(record.__name__, record, "###")
-    yield _section("A step", Step)
-    yield _section("A branch (`go_to`)", Branch, "###")
-    yield _section("Evidence", Evidence, "###")
-    yield _section("Every item", Item)
+        yield section(record.__name__, record, "###")
+    yield section("A step", Step)
+    yield section("A branch (`go_to`)", Branch, "###")
+    yield section("Evidence", Evidence, "###")
+    yield section("Every item", Item)
     for word, kind in ITEMS.items():
-        yield _section(f"`{word}`", kind, "###", TABLE[Item].keys())
+        yield section(f"`{word}`", kind, "###", TABLE[Item].keys())
     yield _CONDITIONS
-    yield _section("A translation", Sidecar)
-    yield _codes()
+    yield section("A translation", Sidecar)
+    yield messages()
 
 
-def _section(title: str, record: type[Any], mark: str = "##", without: Any = ()) -> str:
-    rows = [row for row in TABLE[record].values() if row.name not in without]
+def section(title: str, record: type[Any], mark: str = "##", without: Collection[str] = ()) -> str:
+    """The keys of a record as a table under a title, without those that stand elsewhere."""
+    rows = [row for row in rows_of(record).values() if row.name not in without]
     about = (record.__doc__ or "").strip()
     head = f"{mark} {title}\n\n{about}\n"
     if not rows:
@@ -177,15 +178,15 @@ def _kind(kind: Kind) -> str:
             return "a condition"
 
 
-def _codes() -> str:
-    """One line for each page of codes/, its first line."""
+def messages(*begin: str) -> str:
+    """One line for each page of codes/, its first line; only codes that begin so, if it is said."""
     folder = bundled.flows() / "codes"
     pages = sorted((page for page in folder.iterdir()), key=lambda page: page.name)
     lines = [
         f"- [{page.name.removesuffix('.md')}](codes/{page.name})"
         f" {page.read_text(encoding='utf-8').splitlines()[0].partition(' ')[2].partition(' ')[2]}"
         for page in pages
-        if page.name.endswith(".md")
+        if page.name.endswith(".md") and page.name.startswith(begin or "")
     ]
     return "## Messages\n\n" + "\n".join(lines) + "\n"
 

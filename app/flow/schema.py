@@ -8,6 +8,7 @@ structure; ids, references, order and promises are the checker's alone.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,7 @@ from .kinds import (
     Wordings,
 )
 from .model import Flow
-from .table import RECORDS, TABLE, Row
+from .table import RECORDS, Row, rows_of
 
 NAME = "flow-1.schema.json"
 LABEL_LIMIT = 400
@@ -43,27 +44,31 @@ _YAML_WORDS = ["true", "false", "null"]
 
 def schema() -> dict[str, Any]:
     """The schema of format 1."""
-    definitions: dict[str, Any] = {
-        name.lower(): _object(record) for name, record in RECORDS.items() if record is not Flow
-    }
+    parts = (record for record in RECORDS.values() if record is not Flow)
+    return schema_of("A Reknit flow", Flow, parts)
+
+
+def schema_of(title: str, root: type[Any], parts: Iterable[type[Any]]) -> dict[str, Any]:
+    """The schema of a file that is one record, with the records that may stand in it."""
+    definitions: dict[str, Any] = {record.__name__.lower(): _object(record) for record in parts}
     definitions["item"] = _item()
     for depth in range(1, CONDITION_LIMIT + 1):
         definitions[_condition_name(depth)] = _condition(depth)
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
-        "title": "A Reknit flow",
-        **_object(Flow),
+        "title": title,
+        **_object(root),
         "definitions": definitions,
     }
 
 
-def schema_text() -> str:
-    """The schema as it is stored."""
-    return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+def schema_text(made: dict[str, Any]) -> str:
+    """A schema as it is stored."""
+    return json.dumps(made, indent=2, ensure_ascii=False) + "\n"
 
 
 def _object(record: type[Any]) -> dict[str, Any]:
-    rows = TABLE[record].values()
+    rows = rows_of(record).values()
     return {
         "description": _first_line(record),
         "type": "object",
@@ -201,4 +206,4 @@ def _test(listed: bool, kind: Kind | None) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    Path("resources/schema", NAME).write_text(schema_text(), encoding="utf-8")
+    Path("resources/schema", NAME).write_text(schema_text(schema()), encoding="utf-8")
