@@ -146,6 +146,18 @@ def _diagram(parser: ArgumentParser) -> None:
 def _sheet(parser: ArgumentParser) -> None:
     _one_flow(parser)
     parser.add_argument("--to", type=Path, required=True, metavar="FILE", help="x.html")
+def _texts(parser: ArgumentParser) -> None:
+    ways = parser.add_subparsers(dest="way", metavar="export|import", required=True)
+    export = ways.add_parser("export", help="write all texts into one file for a translator")
+    _one_flow(export)
+    form = export.add_mutually_exclusive_group(required=True)
+    form.add_argument("--po", metavar="LANG", help="for Poedit, Weblate and the like: --po de")
+    form.add_argument("--csv", metavar="LANG", help="for a spreadsheet: --csv de")
+    back = ways.add_parser("import", help="make the translation from such a file")
+    _one_flow(back)
+    back.add_argument("file", type=Path, metavar="FILE", help="the .po or .csv that came back")
+    for way in (export, back):
+        way.add_argument("--to", type=Path, metavar="FILE", help="beside the flow by default")
 
 
 FLOW: Family = (
@@ -156,6 +168,7 @@ FLOW: Family = (
     ("diff", "say what changed between two versions, and what that means", _diff),
     ("diagram", "draw the steps, branches and detours", _diagram),
     ("sheet", "write all of it out on paper, for colleagues", _sheet),
+    ("texts", "hand the texts to a translator, and take them back", _texts),
     ("time", "say how long it takes each, and whether the floor is equal", _time),
 )
 """`reknit flow …`: what is done is in `app/bench/terminal.py`, or, with Qt, in `app/cli.py`."""

@@ -47,6 +47,15 @@ def _time(command: Namespace, out: TextIO) -> int:
     return run_time(command.flow, command.form, out)
 
 
+def _texts(command: Namespace, out: TextIO) -> int:
+    from .exchange import run_export, run_import
+
+    if command.way == "import":
+        return run_import(command.flow, command.file, command.to, out)
+    form = "po" if command.po else "csv"
+    return run_export(command.flow, form, command.po or command.csv, command.to, out)
+
+
 COMMANDS: Mapping[str, Command] = MappingProxyType(
     {
         "new": _new,
@@ -54,6 +63,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "diff": _diff,
         "diagram": _diagram,
         "sheet": _sheet,
+        "texts": _texts,
         "time": _time,
     }
 )
