@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...bench.carry import Carried, carried
-from ...bench.road import led_to, passed_by, set_down
+from ...bench.passage import led_to, passed_by, set_down
 from ...bench.stand_in import filled_in
 from ...flow.digest import to_canonical
 from ...flow.fault import quoted

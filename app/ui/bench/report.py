@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 from ..places.page import SIDE, Page
 from ..typeface import Role
 from ..widgets import Card, FlowLayout, Heading, SecondaryButton, Text, Tone
+from .finding import Finding
+from .grid import Grid
 
 WIDEST = 920
 MEASURE = 100
@@ -17,23 +19,26 @@ PART = 120
 
 
 class Report(Page):
-    """`text` is shown as it is. `left` leads back, `save_asked` to a file."""
+    """A finding, shown as it is. `left` leads back, `save_asked` to a file."""
 
     left = Signal()
     save_asked = Signal()
 
-    def __init__(self, title: str, about: str, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(title, parent)
-        self.text = text
+    def __init__(self, finding: Finding, parent: QWidget | None = None) -> None:
+        super().__init__(finding.title, parent)
+        self.text = finding.text
         self.add_way_back().clicked.connect(self.left)
         self.column.setContentsMargins(SIDE, 8, SIDE, 32)
         self.column.setSpacing(0)
-        self.column.addWidget(Heading(title, Role.TITLE))
+        self.column.addWidget(Heading(finding.title, Role.TITLE))
         self.column.addSpacing(4)
-        self.column.addWidget(Text(about, Role.HINT, tone=Tone.MUTED))
+        self.column.addWidget(Text(finding.about, Role.HINT, tone=Tone.MUTED))
         self.column.addSpacing(16)
         card = Card(inside=(28, 22, 28, 24))
-        lines = text.rstrip("\n").split("\n")
+        for table in finding.tables:
+            card.column.addWidget(Grid(table))
+            card.column.addSpacing(24)
+        lines = (finding.words or finding.text).rstrip("\n").split("\n")
         for start in range(0, len(lines), PART):
             part = "\n".join(lines[start : start + PART])
             card.column.addWidget(Text(part, measure=MEASURE))

@@ -18,6 +18,11 @@ class Tool(Enum):
         "The fewest walks that come past every page, and what can never be reached.",
         "footprints",
     )
+    TIME = (
+        "Time",
+        "About how long it takes each of the two, and whether the floor is equal.",
+        "clock",
+    )
     COMPARE = (
         "Compare",
         "Another version beside this one: what changed, and what that means for answers.",

@@ -17,9 +17,11 @@ from ..errand import Errands
 from ..export import write_whole
 from ..filing import chosen_flow, place_for_new
 from ..stage import Stage
+from . import finding
 from .against import Against
 from .beginning import COPY, Beginning
 from .bench import Bench
+from .finding import Finding
 from .preview import LivePreview
 from .report import Report
 from .tool import Tool
@@ -28,8 +30,6 @@ from .watched import Watched
 
 WAITING = "This takes a moment …"
 SAVED = "It is saved."
-WALKS = "What the practice couple would have to say, so that somebody comes past every page."
-CHANGES = "From the earlier version to the one on the bench."
 
 
 class Workshop(QObject):
@@ -106,7 +106,9 @@ class Workshop(QObject):
             case Tool.PREVIEW:
                 self._preview(wanted)
             case Tool.WALKS:
-                self._walk(wanted)
+                self._look(lambda: finding.walks(wanted))
+            case Tool.TIME:
+                self._look(lambda: finding.minutes(wanted))
             case Tool.COMPARE:
                 self._compare(wanted)
             case Tool.NEW:
@@ -116,16 +118,6 @@ class Workshop(QObject):
         page = LivePreview(self._stage, Watched(wanted, self._library))
         page.left.connect(self._stage.uncover)
         self._stage.cover(page)
-
-    def _walk(self, wanted: Path | str) -> None:
-        from ...bench.rounds import run_walk
-
-        def walk() -> str:
-            out = StringIO()
-            run_walk(wanted, None, None, "text", out)
-            return out.getvalue()
-
-        self._look(walk, Tool.WALKS.title, WALKS)
 
     def _compare(self, wanted: Path | str) -> None:
         """With an earlier file; where it was made from a shipped talk, with that one if wanted."""
@@ -146,31 +138,23 @@ class Workshop(QObject):
             self._compare_with(earlier, wanted)
 
     def _compare_with(self, earlier: Path | str, wanted: Path | str) -> None:
-        from ...bench.comparison import run_diff
-
         if isinstance(self._stage.page, Against):
             self._stage.uncover()
+        self._look(lambda: finding.changes(earlier, wanted))
 
-        def compare() -> str:
-            out = StringIO()
-            run_diff(earlier, wanted, "text", out)
-            return out.getvalue()
-
-        self._look(compare, "What changed", CHANGES)
-
-    def _look(self, call: Callable[[], str], title: str, about: str) -> None:
+    def _look(self, call: Callable[[], Finding]) -> None:
         """Do something that takes its time, and show what was found."""
 
-        def done(text: str) -> None:
+        def done(found: Finding) -> None:
             self._say("")
             if self._here is not None and self._stage.page is self._here:
-                self._report(title, about, text)
+                self._report(found)
 
         self._say(WAITING)
         self._errands.run(call, done, lambda problem: self._say(str(problem)))
 
-    def _report(self, title: str, about: str, text: str) -> None:
-        page = Report(title, about, text)
+    def _report(self, found: Finding) -> None:
+        page = Report(found)
         page.left.connect(self._stage.uncover)
         page.save_asked.connect(lambda: self._save(page))
         self._stage.cover(page)

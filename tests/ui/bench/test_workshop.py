@@ -18,6 +18,7 @@ from app.ui.bench.beginning import Beginning
 from app.ui.bench.bench import CLEAN, Bench
 from app.ui.bench.doors import Doors
 from app.ui.bench.faults import FaultEntry
+from app.ui.bench.grid import Grid
 from app.ui.bench.preview import LivePreview
 from app.ui.bench.report import Report
 from app.ui.bench.source import SourceLine
@@ -191,6 +192,19 @@ def test_walks_are_told_and_can_be_saved(
     assert QApplication.clipboard().text() == page.text
     press(page, "Back")
     assert window.page is bench
+
+
+@pytest.mark.parametrize("wanted", ["sunday-check", "journal-urge"])
+def test_the_time_is_told_in_tables(qtbot: QtBot, window: Window, file: Path, wanted: str) -> None:
+    bench = chosen(window, file)
+    if wanted in SHIPPED:
+        window.visit.workshop._take(wanted)
+    press(bench, "Time")
+    page = report(qtbot, window)
+    tables = page.findChildren(Grid)
+    assert len(tables) == (3 if wanted == "sunday-check" else 2)
+    assert "Minutes a step" in texts(page)
+    assert "in all" in page.text
 
 
 def test_two_versions_are_compared(qtbot: QtBot, window: Window, file: Path) -> None:

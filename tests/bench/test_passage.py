@@ -1,4 +1,4 @@
-"""app.bench.road and stand_in: the practice couple comes through any flow, to any step."""
+"""app.bench.passage and stand_in: the practice couple comes through any flow, to any step."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 
-from app.bench.road import led_to, onward, passed_by, set_down
+from app.bench.passage import led_to, onward, passed_by, set_down
 from app.bench.stand_in import WORDS, filled_in, stand_in
 from app.flow.items import Date, Scale, Text, Timer, Who
 from app.flow.library import Library
