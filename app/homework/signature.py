@@ -28,13 +28,17 @@ def signed(data: bytes, key: TherapistKey) -> bytes:
 
     Raises SignedTwice where a line further up would be taken for a signature.
     """
-    above = data[: _begin(data)]
-    if above and not above.endswith(b"\n"):
-        above += b"\n"
+    above = unsigned(data)
     if _ANY_MARK.search(above):
         raise SignedTwice
     signature = key.signing.sign(_ABOUT + above).signature
     return b"%s%s %s %s\n" % (above, _MARK, _text(key.sender.verify_key), _text(signature))
+
+
+def unsigned(data: bytes) -> bytes:
+    """The file without the signature that may be its last line, whole lines only."""
+    above = data[: _begin(data)]
+    return above if not above or above.endswith(b"\n") else above + b"\n"
 
 
 def verified(data: bytes) -> Sender | None:
