@@ -10,11 +10,10 @@ from enum import StrEnum
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ...flow.fault import Fault, printable
+from ...flow.fault import Fault
 from ...flow.model import Flow
 from ...homework.arrival import Arrival, Arrived
 from ...homework.pack import Pack
-from ...homework.words import comes_back, questions, rhythm, span
 from ...summary.plain import one_line
 from .. import accessible
 from ..places.page import SIDE, Page
@@ -23,15 +22,13 @@ from ..widgets import (
     Card,
     Choices,
     FlowLayout,
-    Fold,
     Heading,
-    Markup,
     PrimaryButton,
     SecondaryButton,
     Text,
     Tone,
 )
-from ..wizard.evidence import graded
+from .pack_cards import returns_card, what_card
 
 UNSIGNED = (
     "Nobody has signed this file, so anyone could have written it. You can do what it asks. "
@@ -46,12 +43,6 @@ STOP = (
     "Then do not use this pack. Somebody else may have written it. Tell your therapist, at the "
     "next hour or by phone."
 )
-NEVER = (
-    "Never: what is private, your journals, how ready you were, anything about safety, or who "
-    "paused. Each of you decides, line by line, and both say yes before anything is handed on. "
-    "A pack cannot change that."
-)
-NOTHING_BACK = "Nothing. This pack asks for nothing in return."
 
 
 class Compared(StrEnum):
@@ -133,7 +124,8 @@ class PackPage(Page):
         column.addSpacing(4)
         column.addWidget(Text(self._standing(), Role.HINT, tone=Tone.MUTED))
         column.addSpacing(20)
-        for card in (self._who(), self._what(), self._back_to()):
+        what = what_card(self._pack, self._flows, self._today, self._warnings)
+        for card in (self._who(), what, returns_card(self._pack, self._flows)):
             column.addWidget(card)
             column.addSpacing(16)
         column.addWidget(self._stop)
@@ -198,49 +190,6 @@ class PackPage(Page):
         )
         self._words.changed.connect(self._show_state)
         column.addWidget(self._words)
-
-    def _what(self) -> Card:
-        pack, card = self._pack, Card(inside=(28, 22, 28, 26))
-        add = card.column.addWidget
-        add(Heading("What it is", Role.LABEL, tone=Tone.MUTED))
-        card.column.addSpacing(6)
-        add(Markup(pack.why))
-        if pack.evidence:
-            add(Text(graded(pack.evidence), Role.NOTE, tone=Tone.MUTED))
-        card.column.addSpacing(10)
-        add(Text(" ".join(filter(None, (rhythm(pack), span(pack, self._today))))))
-        for flow in self._flows:
-            card.column.addSpacing(10)
-            add(self._flow(flow))
-        for fault in self._warnings:
-            card.column.addSpacing(8)
-            words = f"{printable(fault.message)}. {printable(fault.hint)}."
-            add(Text(words, Role.NOTE, tone=Tone.MUTED))
-        return card
-
-    def _flow(self, flow: Flow) -> QWidget:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 4, 0, 8)
-        column.setSpacing(2)
-        for asked, seen in questions(flow):
-            column.addWidget(Text(asked))
-            column.addWidget(Text(seen, Role.NOTE, tone=Tone.MUTED))
-            column.addSpacing(6)
-        title = f"All that “{one_line(flow.title)}” asks"
-        return Fold(title, inside)
-
-    def _back_to(self) -> Card:
-        card = Card(inside=(28, 22, 28, 26))
-        add = card.column.addWidget
-        add(Heading("What may be handed back", Role.LABEL, tone=Tone.MUTED))
-        card.column.addSpacing(6)
-        told = list(comes_back(self._pack, self._flows))
-        for words in told or [NOTHING_BACK]:
-            add(Text(f"•  {words}" if told else words))
-        card.column.addSpacing(10)
-        add(Text(NEVER, Role.NOTE, tone=Tone.MUTED))
-        return card
 
     def _show_state(self) -> None:
         differ = self.compared is Compared.DIFFER
