@@ -40,6 +40,9 @@ class Entrance(QObject):
     erased = Signal()
     """Everything is to be deleted, by somebody who need not know the passphrase."""
 
+    authors_asked = Signal()
+    """A therapist or an author is here, and no couple."""
+
     emptied = Signal()
     """What was open is closed for good; its words are still in the memory of the process."""
 
@@ -56,13 +59,19 @@ class Entrance(QObject):
         self.protected = False
         self.in_memory = False
 
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing was ever kept here by two."""
+        left = any(each for part in LEFT for each in self._folder.glob(part))
+        return not (self._folder / SHARED).exists() and not left
+
     def begin(self) -> None:
         """The first page: how to keep, the lock, or home where there is no lock."""
         if not (self._folder / SHARED).exists():
-            if any(each for part in LEFT for each in self._folder.glob(part)):
-                self._mending.refuse_missing()
-            else:
+            if self.is_new:
                 self._show_first_start()
+            else:
+                self._mending.refuse_missing()
             return
         self._errands.run(self._look, self._on_looked, self._mending.refuse)
 
@@ -82,6 +91,7 @@ class Entrance(QObject):
         page.masthead.changed.connect(lambda: self._stage.change(page.masthead.settings))
         page.protected.connect(self.show_protect)
         page.started.connect(self._start_in_memory)
+        page.authors_asked.connect(self.authors_asked)
         self._stage.show_page(page)
 
     def show_protect(self) -> None:

@@ -40,6 +40,7 @@ class Kind(StrEnum):
     CALENDAR = "ics"
     SEALED = "age"
     SHEET = "yaml"
+    PACK = "reknit"
 
 
 NAMES = {
@@ -50,6 +51,7 @@ NAMES = {
     Kind.CALENDAR: "Calendar (.ics)",
     Kind.SEALED: "Sealed sheet (.age)",
     Kind.SHEET: "Sheet (YAML)",
+    Kind.PACK: "Pack (.reknit)",
 }
 
 NO_DATES = Problem(

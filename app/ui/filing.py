@@ -35,6 +35,15 @@ def chosen_pack(parent: QWidget) -> Path | None:
         return _chosen(dialog)
 
 
+def chosen_sheet(parent: QWidget) -> Path | None:
+    """The file of a completion sheet that somebody chose, sealed or not, or None."""
+    with without_a_trace():
+        dialog = _dialog(parent, "Open a sheet")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters(["Sheets (*.age *.yaml *.yml)", "All files (*)"])
+        return _chosen(dialog)
+
+
 def chosen_backup(parent: QWidget) -> Path | None:
     """The folder of a backup that somebody chose, or None."""
     with without_a_trace():

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from ..problem import Problem
 from ..vault.folder import VAULT
-from .entrance import Entrance
+from .entrance import SHARED, Entrance
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ..flow.model import Flow
     from ..vault.store import Vault
     from .bench.workshop import Workshop
+    from .desk.desk import Desk
     from .homework.homework import Homework
     from .places.shell import PlaceName, Shell
     from .retreat import Retreat
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from .stage import Stage
     from .waiting import Waiting
 
+DESK = "desk"
+"""Where a therapist's desk lies; named here too, as it is imported only later."""
 MOMENT = "a-moment"
 """The flow that a break offers to calm down with."""
 SYNCED = (
@@ -52,6 +55,7 @@ class Visit(QObject):
         self.entrance = Entrance(stage, home / VAULT)
         self.entrance.entered.connect(self._on_entered)
         self.entrance.erased.connect(self._erase)
+        self.entrance.authors_asked.connect(self._show_doors)
         self._shell: Shell | None = None
         self._library: Library | None = None
         self._sitting: Sitting | None = None
@@ -59,10 +63,13 @@ class Visit(QObject):
         self._solitude: Solitude | None = None
         self._homework: Homework | None = None
         self._workshop: Workshop | None = None
+        self._desk: Desk | None = None
 
     def begin(self) -> None:
         """The first page that what is kept here calls for."""
         self.entrance.begin()
+        if self.entrance.is_new and (self._home / DESK / SHARED).exists():
+            self.show_desk()
 
     @property
     def vault(self) -> Vault:
@@ -255,6 +262,7 @@ class Visit(QObject):
         from .bench.doors import Doors
 
         page = Doors()
+        page.desk_asked.connect(self.show_desk)
         page.left.connect(self._stage.uncover)
         page.bench_asked.connect(self.workshop.open)
         self._stage.cover(page)
@@ -315,6 +323,30 @@ class Visit(QObject):
             self._homework.changed.connect(lambda: self._show_place(PlaceName.PRACTICE))
         return self._homework
 
+    @property
+    def desk(self) -> Desk:
+        """A therapist's desk; made when it is first wanted."""
+        from .desk.desk import Desk
+
+        if self._desk is None:
+            self._desk = Desk(self._stage, self._home, self.library)
+            self._desk.locked.connect(self._on_desk_locked)
+        return self._desk
+
+    def show_desk(self) -> None:
+        """The desk, over whatever is up; locked, or with a way to get one."""
+        self.desk.begin()
+
+    def _on_desk_locked(self) -> None:
+        """Let a new process forget what lay on the desk, unless a talk is only in memory."""
+        if self.entrance.protected:
+            self.lock()
+        elif not (self.entrance.in_memory and self.vault.sessions(1)):
+            self._shell = None
+            self._let_go()
+            self.entrance.begin()
+            self.entrance.emptied.emit()
+
     def _start(self, flow: Flow) -> None:
         (self.solitude if flow.is_alone else self.sitting).start(flow)
 
@@ -345,6 +377,7 @@ class Visit(QObject):
     def flush(self) -> bool:
         """Keep everything that is on the screen now; whether that was possible."""
         kept = self._retreat is None or self._retreat.all_kept
+        kept = (self._desk is None or self._desk.keep()) and kept
         for page in self._stage.pages():
             flush = getattr(page, "flush", None)
             if flush is not None:
@@ -362,6 +395,7 @@ class Visit(QObject):
                 forget()
         if self._solitude is not None:
             self._solitude.vanish()
+        self._leave_desk()
         if self.flush() and self.entrance.protected:
             self._lock_up()
         else:
@@ -373,7 +407,8 @@ class Visit(QObject):
             self._lock_up(self.back_up)
 
     def rest(self) -> None:
-        """Lock the places, where there is a lock; not a talk or its review."""
+        """Lock the places, where there is a lock, and the desk; not a talk or its review."""
+        self._leave_desk()
         at_places = self._shell is not None and self._stage.pages()[:1] == [self._shell]
         alone = self._solitude is not None and self._solitude.is_open
         if at_places and not alone and self.entrance.protected:
@@ -432,6 +467,10 @@ class Visit(QObject):
         self._forget_alone()
         self.entrance.lock(last)
 
+    def _leave_desk(self) -> None:
+        if self._desk is not None and self._desk.is_open:
+            self._desk.leave()
+
     def _let_go(self) -> None:
         self._forget_alone()
         if self._workshop is not None:
@@ -439,7 +478,9 @@ class Visit(QObject):
         self.entrance.let_go()
 
     def _forget_alone(self) -> None:
-        """Hold nothing of what one of the two keeps, or says, without the other."""
+        """Hold nothing of what one of the two keeps, or says, without the other; close the desk."""
         for each in (self._retreat, self._solitude):
             if each is not None:
                 each.forget()
+        if self._desk is not None:
+            self._desk.close()

@@ -20,6 +20,7 @@ class Doors(Page):
 
     left = Signal()
     bench_asked = Signal()
+    desk_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(TITLE, parent)
@@ -36,6 +37,11 @@ class Doors(Page):
             "Write or change a talk",
             "A talk is a text file. Check it, see it as the two will see it, and put it on paper.",
         ).clicked.connect(self.bench_asked)
+        self._add(
+            "users",
+            "Your desk as a therapist",
+            "Write packs and sign them, and read over the weeks what couples hand back.",
+        ).clicked.connect(self.desk_asked)
         self.column.addStretch(1)
 
     def first(self) -> QWidget | None:

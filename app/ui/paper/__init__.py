@@ -5,8 +5,8 @@ the screen's resolution is.
 """
 
 from .card import card_pages, two_up
-from .code import code_page
+from .code import code_page, key_page
 from .note import cycle_pages, summary_pages
 from .page import Page
 
-__all__ = ["Page", "card_pages", "code_page", "cycle_pages", "summary_pages", "two_up"]
+__all__ = ["Page", "card_pages", "code_page", "cycle_pages", "key_page", "summary_pages", "two_up"]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ...vault.settings import Settings
 from .. import typeface
@@ -19,15 +19,20 @@ from .page import SAFETY, Page
 from .picture import Picture
 from .row import Row
 
+AUTHORS = "For therapists and authors"
 DRAWN = 780
 """The least height of the window in px at 100 % text that has room for the drawing."""
 
 
 class FirstStart(Page):
-    """Two equal cards; the safer one has the primary button. Both say what is lost as well."""
+    """Two equal cards; the safer one has the primary button. Both say what is lost as well.
+
+    `authors_asked`: a therapist or an author is here, and no couple.
+    """
 
     protected = Signal()
     started = Signal()
+    authors_asked = Signal()
 
     def __init__(self, now: Callable[[], Settings], parent: QWidget | None = None) -> None:
         super().__init__("How shall we keep what you write?", parent)
@@ -104,12 +109,13 @@ class FirstStart(Page):
         )
         row.add(left)
         right = QWidget()
-        line = QHBoxLayout(right)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addStretch(1)
-        safety = LinkButton(SAFETY)
-        safety.clicked.connect(self.safety_asked)
-        line.addWidget(safety)
+        ways = QVBoxLayout(right)
+        ways.setContentsMargins(0, 0, 0, 0)
+        ways.setSpacing(4)
+        for words, asked in ((SAFETY, self.safety_asked), (AUTHORS, self.authors_asked)):
+            link = LinkButton(words)
+            link.clicked.connect(asked)
+            ways.addWidget(link, 0, Qt.AlignmentFlag.AlignRight)
         row.add(right)
         return row
 

@@ -44,6 +44,7 @@ class _Words:
     about: str
     does: str
     asks: str = ""
+    apart: str = KEPT_APART
 
 
 class Purpose(Enum):
@@ -70,6 +71,14 @@ class Purpose(Enum):
         "Make my space",
     )
     OWN_INSTEAD = _Words("Choose another passphrase of your own", OWN.about, "Change it", UNTIL_NOW)
+    DESK = _Words(
+        "Choose a passphrase for your desk",
+        "You need it each time. Choose one that nobody else knows, and keep a note of it apart "
+        "from the page with your key.",
+        "Make my desk",
+        apart="Without it nobody can open the desk: not us, not anyone. With your key you can then "
+        "begin a new one. A passphrase does not help against somebody who watches you type.",
+    )
     OWN_BY_CODE = _Words("Choose a new passphrase of your own", BY_CODE.about, "Change it", CODE)
 
     @property
@@ -167,7 +176,7 @@ class Protect(Page):
         card.column.addSpacing(8)
         add(self._suggestion())
         card.column.addSpacing(12)
-        add(Text(KEPT_APART, tone=Tone.MUTED))
+        add(Text(self._for.apart, tone=Tone.MUTED))
         card.column.addSpacing(24)
         card.column.addLayout(self._buttons())
         return card

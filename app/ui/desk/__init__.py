@@ -1,0 +1,1 @@
+"""A therapist's desk: the key, the packs they give, and what couples hand back, over time."""
