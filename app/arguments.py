@@ -146,6 +146,8 @@ def _diagram(parser: ArgumentParser) -> None:
 def _sheet(parser: ArgumentParser) -> None:
     _one_flow(parser)
     parser.add_argument("--to", type=Path, required=True, metavar="FILE", help="x.html")
+
+
 def _texts(parser: ArgumentParser) -> None:
     ways = parser.add_subparsers(dest="way", metavar="export|import", required=True)
     export = ways.add_parser("export", help="write all texts into one file for a translator")
