@@ -257,7 +257,7 @@ def test_escape_leaves_the_desk(qtbot: QtBot, couple: Summary) -> None:
 
 # -- files ----------------------------------------------------------------------------
 
-OF_A_SHEET = (Kind.SEALED, Kind.SHEET)
+OF_A_SHEET = (Kind.SEALED, Kind.SHEET, Kind.PACK)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in Kind if kind not in OF_A_SHEET])
