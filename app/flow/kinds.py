@@ -142,8 +142,11 @@ def key(
     required: bool = False,
     name: str | None = None,
 ) -> Any:
-    """Declare a field that is a YAML key; `name` is the key where Python forbids it."""
+    """Declare a field that is a YAML key; `name` is the key where Python forbids it.
+
+    What is required has a default only where the program writes it by itself.
+    """
     row = {"key": Key(kind, about, required, name)}
-    if required:
+    if required and default is None:
         return field(metadata=row)
     return field(default=default, metadata=row)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -122,6 +122,9 @@ class Sheet:
     question: tuple[Remark, ...] = key(
         ListOf(Record(Remark), most=3), "what they would like to ask", default=()
     )
+    end: int = key(
+        Constant(FORMAT), "the last line; where it is missing, so is more", required=True, default=1
+    )
 
     def name(self, whose: Whose) -> str:
         """What the one is called whose it is; *Both* for the two."""
@@ -185,7 +188,7 @@ def plain_record(record: Any) -> dict[str, Any]:
     form: dict[str, Any] = {}
     for row in rows_of(type(record)).values():
         value = getattr(record, row.field)
-        if row.default is MISSING or value != row.default:
+        if row.required or value != row.default:
             form[row.name] = _plain(value, row.kind)
     return form
 
