@@ -46,7 +46,7 @@ def _of_the_line(problem: str, mark: Mark, lines: list[str]) -> Fault | None:
     number, column = mark.line, mark.column
     line = lines[number] if number < len(lines) else ""
     if line.startswith("%"):
-        words = "a line that begins with % is a directive, and a flow has none"
+        words = "a line that begins with % is a directive, and none belongs here"
         return Fault("F008", number + 1, column + 1, words, "delete the line")
     if "\t" in line[: column + 1] and not line[: column + 1].strip():
         words = "this line is indented with a tab"

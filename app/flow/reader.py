@@ -105,8 +105,8 @@ def _fault(event: Node | Event, code: str, message: str, hint: str = "") -> Faul
 
 def _decoded(data: bytes, size: int) -> str:
     if len(data) > size:
-        words = f"this file has {len(data) // 1024} KiB; {size // 1024} KiB is the most"
-        raise _Stop(Fault("F001", 1, 1, words, "split it into two flows"))
+        words = f"this file has {-(-len(data) // 1024)} KiB; {size // 1024} KiB is the most"
+        raise _Stop(Fault("F001", 1, 1, words, "make two of it"))
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or (b"\x00" in data[:4] and len(data) % 2 == 0):
         raise _Stop(Fault("F002", 1, 1, "this file is not UTF-8", "save it as UTF-8"))
     data = data.removeprefix(b"\xef\xbb\xbf")
@@ -201,7 +201,7 @@ def _open_document(get_event: Callable[[], Any]) -> None:
     if type(event) is not DocumentStartEvent:
         raise _Stop(_fault(event, "F009", "there is nothing in this file"))
     if event.version or event.tags:
-        words = "a line that begins with % is a directive, and a flow has none"
+        words = "a line that begins with % is a directive, and none belongs here"
         raise _Stop(_fault(event, "F008", words, "delete the line"))
 
 
@@ -209,7 +209,7 @@ def _close_document(get_event: Callable[[], Any]) -> None:
     get_event()  # the end of the document
     event = get_event()
     if type(event) is not StreamEndEvent:
-        words = "a second document begins here; a file holds one flow"
+        words = "a second document begins here; a file holds one"
         raise _Stop(_fault(event, "F007", words, "delete the line --- and move the rest out"))
 
 

@@ -178,7 +178,7 @@ def _unknown_key(walk: Walk, key: Scalar, record: type[Any]) -> None:
     if name.startswith("-"):
         hint = "put a space after the dash"
     elif name == "<<":
-        hint = "parts of a flow cannot be merged; write them out"
+        hint = "parts of a file cannot be merged; write them out"
     elif others:
         hint = f"it belongs to {', '.join(others)}"
     else:
