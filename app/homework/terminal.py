@@ -13,6 +13,7 @@ from ..bench.files import read_bytes, write_new, write_whole
 from ..flow.fault import Fault, Severity, as_json, as_text, json_text, printable
 from ..flow.library import Library
 from ..flow.model import Flow
+from ..flow.node import Map
 from ..flow.reader import SIZE, read
 from ..problem import Problem
 from ..summary.plain import one_line
@@ -27,6 +28,8 @@ from .signature import signed, verified
 from .words import comes_back, questions, rhythm, span
 
 CLEAN, FAULTY = 0, 1
+SEALED = ".age"
+"""How a sealed file is called at its end."""
 NOTHING_CHANGED = "Nothing was changed."
 
 Command = Callable[[Namespace, TextIO], int]
@@ -161,18 +164,18 @@ def _sign(command: Namespace, out: TextIO) -> int:
 def _open(command: Namespace, out: TextIO) -> int:
     """Show a pack as a couple will see it, or a sheet as it was handed on."""
     data = read_bytes(command.file, LARGEST)
-    if data.startswith(INTRO):
+    if data.startswith(INTRO) or command.file.suffix == SEALED:
         if command.key is None:
             words = "This sheet is sealed."
             raise Problem(words, NOTHING_CHANGED, "Say --key with the file of your key.")
         return _show_sheet(opened(data, _key(command.key).secret), out)
     library = Library.shipped()
-    root = read(data).root
-    if root is not None and hasattr(root, "pairs") and "sheet" in root.pairs:
+    reading = read(data)
+    if isinstance(reading.root, Map) and "sheet" in reading.root.pairs:
         return _show_sheet(data, out)
-    checked = read_pack(data, library)
+    checked = checked_pack(reading, library)
     if checked.pack is None:
-        lines = read(data).lines
+        lines = reading.lines
         out.writelines(f"{as_text(f, str(command.file), lines)}\n" for f in checked.faults)
         return FAULTY
     flows = tuple(checked.pack.flows_in(library))
@@ -193,7 +196,8 @@ def _shown(pack: Pack, flows: tuple[Flow, ...], standing: str) -> list[str]:
 
 def _show_sheet(data: bytes, out: TextIO) -> int:
     sheet = _sheet(data)
-    print(text(view(sheet, ticked=True)), file=out)
+    for line in text(view(sheet, ticked=True)).split("\n"):
+        print(printable(line), file=out)
     return CLEAN
 
 
