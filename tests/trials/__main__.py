@@ -1,4 +1,4 @@
-"""The trials: what the vault goes through, as tables.
+"""The trials: what the vault, the window and the files of strangers go through, as tables.
 
     python -m tests.trials                  all of them, as the tests run them
     python -m tests.trials kills power      some
@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from . import canaries, changes, damage, faults, hostile, kills, likeness, limits, power
+from . import canaries, changes, damage, faults, hostile, kills, likeness, limits, packs, power
 from .apart import apart
 from .found import Found
 from .worlds import fast_place
@@ -36,6 +36,7 @@ TRIALS: dict[str, Trial] = {
     "canaries": canaries.trial,
     "likeness": likeness.trial,
     "hostile": hostile.trial,
+    "packs": packs.trial,
 }
 
 

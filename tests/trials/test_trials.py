@@ -26,6 +26,7 @@ AT_LEAST = {
     "limits": {"kept until then": 3, "times a door was closed": 7},
     "canaries": {"words": 60, "writes": 500, "files left": 10},
     "likeness": {"times a room was used": 25},
+    "packs": {"files": 3_000, "pack: refused": 300, "sheet: refused": 100, "sheet: opened": 10},
 }
 
 needs_fork = pytest.mark.skipif(os.name == "nt", reason="needs fork")
