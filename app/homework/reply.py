@@ -7,16 +7,19 @@ from dataclasses import dataclass
 
 from ..flow.fault import Severity, printable
 from ..flow.node import Map
-from ..flow.reader import SIZE, read
+from ..flow.reader import SIZE, Reading, read
 from ..problem import Problem
 from .age import opened
 from .key import TherapistKey
-from .sheet import Sheet, read_sheet
+from .sheet import CheckedSheet, Sheet, checked_sheet, read_sheet
 
+_MISSING, _FORMAT = frozenset({"F102", "F107"}), "F118"
+"""The codes for what is not there, and for another format than the one that is read here."""
 NOTHING = "Nothing was filed."
 AGAIN = "Ask the couple for the file again."
 A_PACK = Problem("This is a pack, not a sheet.", NOTHING, "Open it under “Sign a pack”.")
 NO_SHEET = Problem("What was sealed in this file is no sheet.", NOTHING, AGAIN)
+CUT = Problem("The end of this sheet is missing.", NOTHING, AGAIN)
 TOO_LARGE = Problem("This file is larger than a sheet can be.", NOTHING, AGAIN)
 
 
@@ -37,13 +40,16 @@ def read_reply(data: bytes, key: TherapistKey) -> Reply:
 
     A plain file is taken too, where both wanted it that way.
     """
-    sealed = not _meant(data)
-    plain = opened(data, key.secret) if sealed else data
+    plain, reading = data, read(data)
+    sealed = not _meant(data, reading)
+    if sealed:
+        plain = opened(data, key.secret)
+        reading = read(plain)
     if len(plain) > SIZE:
         raise TOO_LARGE
-    checked = read_sheet(plain)
+    checked = checked_sheet(reading)
     if checked.sheet is None:
-        raise _no_sheet(plain)
+        raise _no_sheet(checked, _meant(plain, reading))
     return Reply(checked.sheet, plain.decode("utf-8-sig"), sealed)
 
 
@@ -52,13 +58,16 @@ def read_text(text: str) -> Sheet | None:
     return read_sheet(text.encode("utf-8", "surrogatepass")).sheet
 
 
-def _no_sheet(plain: bytes) -> Problem:
-    match _meant(plain):
+def _no_sheet(checked: CheckedSheet, meant: str) -> Problem:
+    match meant:
         case "pack":
             return A_PACK
         case "":
             return NO_SHEET
-    fault = next(f for f in read_sheet(plain).faults if f.severity is Severity.ERROR)
+    wrong = [fault for fault in checked.faults if fault.severity is Severity.ERROR]
+    if {fault.code for fault in wrong} <= _MISSING and any("“end”" in f.message for f in wrong):
+        return CUT
+    fault = next((each for each in wrong if each.code == _FORMAT), wrong[0])
     return Problem(
         f"This sheet cannot be read: {printable(fault.message)} (line {fault.line}, {fault.code}).",
         NOTHING,
@@ -66,9 +75,9 @@ def _no_sheet(plain: bytes) -> Problem:
     )
 
 
-def _meant(data: bytes) -> str:
+def _meant(data: bytes, reading: Reading) -> str:
     """Whether a text means to be a sheet or a pack; '' for anything else."""
-    root = read(data).root
+    root = reading.root
     keys = root.pairs if isinstance(root, Map) else {}
     if "sheet" in keys or data.removeprefix(BOM_UTF8).startswith(b"sheet:"):
         return "sheet"

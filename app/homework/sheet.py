@@ -16,7 +16,7 @@ from typing import Any
 
 from ..flow.fault import Fault, Severity, in_order, quoted
 from ..flow.kinds import Constant, ListOf, OneOf, Prose, Record, Reference, Whole, key
-from ..flow.reader import read
+from ..flow.reader import Reading, read
 from ..flow.structure import record_of
 from ..flow.table import rows_of
 from ..flow.walk import Walk
@@ -147,7 +147,11 @@ class CheckedSheet:
 
 def read_sheet(data: bytes) -> CheckedSheet:
     """Read one sheet; never raises for what the bytes hold. The sheet is None if it has faults."""
-    reading = read(data)
+    return checked_sheet(read(data))
+
+
+def checked_sheet(reading: Reading) -> CheckedSheet:
+    """Check what was read as a sheet."""
     walk = Walk(reading.text)
     sheet = None if reading.root is None else record_of(walk, reading.root, Sheet)
     if sheet is not None:

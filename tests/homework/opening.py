@@ -7,14 +7,12 @@ from functools import cache
 
 from app.flow.fault import Fault
 from app.flow.model import Flow
-from app.flow.node import Map
 from app.flow.reader import Reading, read
-from app.homework.age import INTRO, opened
 from app.homework.arrival import Arrived, Known, arrival
 from app.homework.assignment import Assignment
 from app.homework.checked import checked_pack, read_pack
 from app.homework.key import TherapistKey
-from app.homework.sheet import read_sheet
+from app.homework.reply import read_reply
 from app.homework.signature import signed, verified
 from app.problem import Problem
 
@@ -44,29 +42,23 @@ SAID = {
 
 
 def told(
-    data: bytes, library: Mapping[str, Flow], *, seal: bool = False
+    data: bytes, library: Mapping[str, Flow], *, desk: bool = False
 ) -> tuple[bool, tuple[str, ...]]:
     """Whether it is shown, and every sentence that is said about it.
 
-    `seal` says that it is called a sealed file.
+    A couple opens packs; at a therapist's `desk` sheets are opened, sealed or plain.
     """
     try:
-        if seal or data.startswith(INTRO):
-            return _of_sheet(opened(data, KEY.secret))
-        reading = read(data)
-        if isinstance(reading.root, Map) and "sheet" in reading.root.pairs:
-            return _of_sheet(data)
-        return _of_pack(data, reading, library)
+        return _of_sheet(data) if desk else _of_pack(data, read(data), library)
     except Problem as problem:
         return False, (str(problem),)
 
 
 def _of_sheet(data: bytes) -> tuple[bool, tuple[str, ...]]:
-    checked = read_sheet(data)
-    if checked.sheet is None:
-        return False, tuple(_lines(checked.faults))
-    sheet = checked.sheet
-    return True, (f"A sheet of “{sheet.pack}”, {sheet.written}, times: {len(sheet.times)}.",)
+    reply = read_reply(data, KEY)
+    sheet, seal = reply.sheet, "Sealed" if reply.sealed else "Not sealed"
+    told_of = f"A sheet of “{sheet.pack}”, {sheet.written}, times: {len(sheet.times)}."
+    return True, (f"{seal}.", told_of)
 
 
 def _of_pack(
