@@ -37,6 +37,26 @@ WORDS = (
     *(b"-> X25519 ", b"--- ", b"-> scrypt a 10\n", b"age-encryption.org/v1\n", b"<img src=x>"),
 )
 """What a file is broken with most easily."""
+_PAIR = re.compile(rb"\b([a-z_]+): \"?([\w-]+)\"?")
+_ITEM = re.compile(rb"\{id: [a-z-]+, type: [a-z]+")
+_NAMES = b"wish calm felt part fear sign my-talk small-talk on-my-own ten-minutes listening-week"
+FITTING = {
+    b"share": b"now after_both ask never".split(),
+    b"turns": b"together each private first second".split(),
+    b"who": b"speaker listener both couple first second".split(),
+    b"type": b"text scale choice note sign_off".split(),
+    b"people": b"one two".split(),
+    b"standing": b"current withdrawn".split(),
+    b"per": b"day week all".split(),
+    b"went": b"done part not".split(),
+    b"of": b"one two both".split(),
+    b"id": _NAMES.split(),
+    b"means": b"tension-before tension-after felt-heard incident part".split(),
+    b"day": b"2026-11-26 2026-11-27 0001-01-01 9999-12-31".split(),
+    b"written": b"2026-11-26 2027-02-28 0001-01-01 9999-12-31".split(),
+    b"days": b"0 1 14 365".split(),
+}
+"""By its key, what a value may be, so that a changed file gets past the first look."""
 
 
 @dataclass(frozen=True)
@@ -117,6 +137,26 @@ def _value(data: bytes, other: bytes, chance: random.Random) -> bytes:
     return data[: at.start(2)] + value + data[at.end(2) :]
 
 
+def _fitting(data: bytes, other: bytes, chance: random.Random) -> bytes:
+    """A value is another one that its key may have, or an item gets another promise."""
+    if chance.random() < 0.25 and (items := list(_ITEM.finditer(data))):
+        at = chance.choice(items).end()
+        return data[:at] + b", share: " + chance.choice(FITTING[b"share"]) + data[at:]
+    found = [each for each in _PAIR.finditer(data) if each[1] in FITTING or each[2].isdigit()]
+    if not found:
+        return _value(data, other, chance)
+    at_value = chance.choice(found)
+    known = FITTING.get(at_value[1]) or [str(chance.randrange(15)).encode()]
+    return data[: at_value.start(2)] + chance.choice(known) + data[at_value.end(2) :]
+
+
+def _asking(data: bytes, other: bytes, chance: random.Random) -> bytes:
+    """The pack asks for other answers back."""
+    names = chance.sample(_NAMES.split(), chance.randrange(1, 4))
+    line = b"returns: {answers: [" + b", ".join(names) + b"]}\n"
+    return re.sub(rb"(?m)^returns:.*\n(?:[ -].*\n)*", b"", data) + line
+
+
 def _lines(data: bytes, other: bytes, chance: random.Random) -> bytes:
     """Lines twice, gone, in another order, or from another file."""
     lines = data.splitlines(keepends=True)
@@ -137,5 +177,6 @@ def _lines(data: bytes, other: bytes, chance: random.Random) -> bytes:
 
 _WAYS: tuple[Callable[[bytes, bytes, random.Random], bytes], ...] = (
     *(_flip, _flip, _flip, _cut, _without, _splice, _word, _word, _longer),
-    *(_value, _value, _value, _value, _lines, _lines, _lines, _lines),
+    *(_value, _value, _value, _lines, _lines, _lines),
+    *(_fitting, _fitting, _fitting, _fitting, _fitting, _fitting, _asking, _asking),
 )

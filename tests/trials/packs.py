@@ -2,9 +2,10 @@
 
 A changed file is opened or refused with a reason, and nothing else happens. No pack that was
 changed is signed any more; no sealed sheet that was changed opens to anything; no pack that opens
-asks for what was promised to stay with one; what is read of a sheet can be shown, written, and
-read again. None of it takes longer than half a second. In the control the signature is not looked
-at, and a broken seal is opened all the same: both must be found.
+asks for what was promised to stay with one, nor more openly than the talk it comes from; what is
+read of a sheet can be shown, written, and read again. None of it takes longer than half a second.
+In the control the signature is not looked at, and a broken seal is opened all the same: both must
+be found.
 """
 
 from __future__ import annotations
@@ -13,9 +14,8 @@ import multiprocessing
 import random
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import time as clock
-from functools import cache
 from pathlib import Path
 
 from app.flow.fault import Severity
@@ -28,17 +28,18 @@ from app.homework.checked import read_pack
 from app.homework.completion import view
 from app.homework.key import Sender
 from app.homework.pack import Pack
-from app.homework.sheet import Pair, Remark, Time, Went, Whose, read_sheet, sheet_text
-from app.homework.signature import signed, verified
+from app.homework.sheet import read_sheet, sheet_text
+from app.homework.signature import verified
 from app.homework.words import comes_back, questions, rhythm, span
 from app.problem import Problem
 from app.session.value import Moment
 from app.summary.text import text as written
 
-from ..homework.opening import SIGNED, VOGEL, at_home
-from ..homework.packs import KEY, TODAY, own, sheet, small, text, with_inside
+from ..homework.opening import VOGEL, at_home
+from ..homework.packs import KEY, TODAY, small
 from .found import Found
 from .mutants import Seed, mutant
+from .seeds import OURS, SEALED, seeds
 from .worlds import NOON
 
 SHORT, LONG, CONTROL = 3_000, 1_000_000, 400
@@ -46,7 +47,6 @@ WORKERS = 2
 EVENING = clock(20)
 SLOW = 0.5
 """Seconds that no file may take."""
-_SEALED = Path(__file__).parents[1] / "homework" / "data" / "hostile"
 
 
 def trial(place: Path, long: bool, control: bool) -> Found:
@@ -149,6 +149,8 @@ class Judge:
             return "pack: refused"
         if self._asks_for_hidden(checked.pack):
             return "WRONG a pack asks for what is hidden"
+        if self._opens_what_was_closed(checked.pack):
+            return "WRONG a flow asks more openly than the one it comes from"
         try:
             sender = self._verified(data)
         except Problem:
@@ -184,6 +186,26 @@ class Judge:
             if not isinstance(item, Note)
         )
 
+    def _opens_what_was_closed(self, pack: Pack) -> bool:
+        """Whether a flow asks under the same id what was more private in the shipped one."""
+        for flow in pack.inside:
+            origin = self._library.get(flow.derived_from.id) if flow.derived_from else None
+            before = dict(_promises(origin)) if origin else {}
+            for name, share in _promises(flow):
+                if name in before and MORE_OPEN.index(share) > MORE_OPEN.index(before[name]):
+                    return True
+        return False
+
+
+MORE_OPEN = (Share.NEVER, Share.ASK, Share.AFTER_BOTH, Share.NOW)
+
+
+def _promises(flow: Flow) -> Iterator[tuple[str, Share]]:
+    for step in flow.all_steps():
+        for item in step.items:
+            if not isinstance(item, Note):
+                yield item.id, Share.NEVER if flow.is_alone else step.share(item)
+
 
 def sorted_(figures: Counter[str]) -> dict[str, int]:
     """The figures by their names."""
@@ -201,47 +223,3 @@ def _gullible(data: bytes, secret: bytes) -> bytes:
         return opened(data, secret)
     except Problem:
         return opened(SEALED, secret)
-
-
-# -- what is changed -------------------------------------------------------------------
-
-SEALED = (_SEALED / "shown-sealed.age").read_bytes()
-NEWER = signed(SIGNED.replace(b"version: 2\nlanguage", b"version: 3\nlanguage"), KEY)
-OWN = signed(with_inside(own(), from_={"name": "M. Stern"}).encode(), KEY)
-OURS = {each.rstrip(b"\n") for each in (SIGNED, NEWER, OWN)}
-ASKING = text(
-    from_={"name": "M. Stern"},
-    days=14,
-    returns={"tell": ["minutes", "tension"], "answers": ["wish", "felt", "part"]},
-    recipient=KEY.recipient,
-)
-DERIVED = with_inside(
-    own("derived_from: {id: small-talk, version: 2}\n"),
-    returns={"answers": ["wish", "part"]},
-    from_={"name": "M. Stern"},
-)
-FULL = sheet(
-    Time(
-        day="2026-11-26",
-        went=Went.PART,
-        minutes=12,
-        tension_before=Pair(one=7),
-        felt_heard=Pair(one=6, two=8),
-        stuck=(Remark(of=Whose.BOTH, text="At the door"),),
-        answers=(Remark(of=Whose.TWO, text="More time", asked="What do you wish for?"),),
-    ),
-    question=(Remark(of=Whose.ONE, text="How do we begin?"),),
-)
-
-
-@cache
-def seeds() -> tuple[Seed, ...]:
-    """The files that are changed; each kind about as often as the others."""
-    packs = (text(from_={"name": "M. Stern"}), ASKING, DERIVED)
-    return (
-        *(Seed.of("pack", each.encode()) for each in packs),
-        *(Seed.of("pack", each) for each in (SIGNED, NEWER, OWN)),
-        *(Seed.of("sheet", sheet_text(each).encode()) for each in (FULL, FULL, sheet())),
-        *(Seed.of("seal", SEALED) for _ in range(2)),
-        Seed.of("seal", (_SEALED / "sealed-for-another.age").read_bytes()),
-    )
