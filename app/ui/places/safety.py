@@ -2,85 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ... import bundled
-from ...flow.node import Map, Node, Scalar, Seq
+from ...flow.node import Map
 from ...flow.reader import SIZE, read
 from ...problem import Problem
+from ...shelf.leaflet import Helpline, Leaflet, helplines_of, shipped
 from ...vault.folder import HELPLINES
 from ..filing import first_bytes
 from ..typeface import Role
 from ..widgets import Card, Hairline, Heading, Text, Tone
 from .page import Page
 
-Helpline = tuple[str, ...]
+__all__ = ["ADDED", "UNREAD", "Safety", "added", "shipped"]
+
 MOST = 20
 UNDATED = "nobody wrote when"
 ADDED = "Added on this computer"
 ADDED_NOTE = "Somebody who uses this computer wrote these down. Reknit has not seen them before."
 UNREAD = f"There is a file {HELPLINES} beside what is kept here, and it cannot be read."
-
-
-@dataclass(frozen=True)
-class Part:
-    """A title with points below it and a paragraph after them."""
-
-    title: str
-    points: tuple[str, ...] = ()
-    text: str = ""
-
-
-@dataclass(frozen=True)
-class Leaflet:
-    """What the page holds, as its file has it."""
-
-    title: str
-    intro: str
-    parts: tuple[Part, ...]
-    helplines_title: str = ""
-    helplines_note: str = ""
-    helplines: tuple[Helpline, ...] = ()
-    closing: str = ""
-
-
-def leaflet(data: bytes) -> Leaflet:
-    """What a file of the library says; raises Problem where it is damaged."""
-    root = read(data).root
-    if not isinstance(root, Map):
-        raise Problem("The safety page cannot be read.", "", "Please install Reknit again.")
-    hide = root.get("hide")
-    return Leaflet(
-        title=_text(root, "title"),
-        intro=_text(root, "intro"),
-        parts=(
-            *(
-                Part(_text(each, "title"), _texts(each, "points"), _text(each, "text"))
-                for each in _entries(root, "sections")
-            ),
-            Part(
-                _text(hide, "title"),
-                (_text(hide, "how"), *_texts(hide, "can"), *_texts(hide, "cannot")),
-            ),
-        ),
-        helplines_title=_text(root, "helplines_title"),
-        helplines_note=_text(root, "helplines_note"),
-        helplines=_helplines(root),
-        closing=_text(root, "closing"),
-    )
-
-
-def shipped() -> Leaflet:
-    """The page that is delivered with the program."""
-    try:
-        data = (bundled.resources() / "library" / "safety.yaml").read_bytes()
-    except OSError:
-        data = b""
-    return leaflet(data)
 
 
 def added(home: Path) -> tuple[Helpline, ...] | None:
@@ -95,7 +38,7 @@ def added(home: Path) -> tuple[Helpline, ...] | None:
         root = read(first_bytes(home / HELPLINES, SIZE + 1)).root
     except Problem:
         return None
-    return _helplines(root)[:MOST] if isinstance(root, Map) else None
+    return helplines_of(root)[:MOST] if isinstance(root, Map) else None
 
 
 class Safety(Page):
@@ -181,23 +124,3 @@ def _add_helpline(
     add(Text(number, Role.FIELD))
     note = f"{whom[:1].upper()}{whom[1:]}. " if whom else ""
     add(Text(f"{note}Checked: {checked or UNDATED}", Role.NOTE, tone=Tone.MUTED))
-
-
-def _helplines(root: Node | None) -> tuple[Helpline, ...]:
-    keys = ("country", "name", "number", "for", "checked_on")
-    found = (tuple(_text(each, key) for key in keys) for each in _entries(root, "helplines"))
-    return tuple(each for each in found if each[2])
-
-
-def _text(node: Node | None, key: str) -> str:
-    value = node.get(key) if isinstance(node, Map) else None
-    return value.value.strip() if isinstance(value, Scalar) else ""
-
-
-def _entries(node: Node | None, key: str) -> list[Node]:
-    value = node.get(key) if isinstance(node, Map) else None
-    return list(value.entries) if isinstance(value, Seq) else []
-
-
-def _texts(node: Node | None, key: str) -> tuple[str, ...]:
-    return tuple(e.value.strip() for e in _entries(node, key) if isinstance(e, Scalar))
