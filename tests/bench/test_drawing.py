@@ -116,14 +116,14 @@ def test_a_condition_reads_as_half_a_sentence() -> None:
     calm = AnswerIs("short-ready", Whose.EITHER, rules.Test.IS, "not-today")
     stirred = AnswerIs("short-ready", Whose.BOTH, rules.Test.IS_ONE_OF, ("calm", "stirred"))
     asked = "“How are you for a short talk now?”"
-    assert condition(calm, flow) == f"one of the two said “Not today” to {asked}"
+    assert condition(calm, flow) == f"one of the two chose “Not today” at {asked}"
     assert condition(All((calm, stirred)), flow) == (
-        f"one of the two said “Not today” to {asked} and "
+        f"one of the two chose “Not today” at {asked} and "
         f"both chose “Calm enough to listen” or “A bit stirred up” at {asked}"
     )
     assert condition(AnyOf((Nothing((calm,)), stirred)), flow).startswith("(it is not so that one")
     unknown = AnswerIs("elsewhere", None, rules.Test.AT_LEAST, 7)
-    assert condition(unknown, flow) == "they said 7 or more to “elsewhere”"
+    assert condition(unknown, flow) == "the two together said 7 or more at “elsewhere”"
 
 
 def test_a_long_question_is_cut_in_a_condition() -> None:
