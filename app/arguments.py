@@ -162,6 +162,12 @@ def _texts(parser: ArgumentParser) -> None:
         way.add_argument("--to", type=Path, metavar="FILE", help="beside the flow by default")
 
 
+def _booklet(parser: ArgumentParser) -> None:
+    _one_flow(parser)
+    parser.add_argument("--to", type=Path, required=True, metavar="FILE", help="x.pdf")
+    parser.add_argument("--paper", choices=["a4", "letter"], default="a4", help="a4 by default")
+
+
 FLOW: Family = (
     ("new", "write a small flow to begin with, or a copy of one to change", _new),
     ("check", _CHECK, _check),
@@ -171,6 +177,7 @@ FLOW: Family = (
     ("diagram", "draw the steps, branches and detours", _diagram),
     ("sheet", "write all of it out on paper, for colleagues", _sheet),
     ("texts", "hand the texts to a translator, and take them back", _texts),
+    ("booklet", "make a booklet to fill in by hand, for those who want no screen", _booklet),
     ("time", "say how long it takes each, and whether the floor is equal", _time),
 )
 """`reknit flow …`: what is done is in `app/bench/terminal.py`, or, with Qt, in `app/cli.py`."""

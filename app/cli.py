@@ -101,10 +101,22 @@ def _flow(command: Namespace) -> int:
             return _check(command)
         case "preview":
             return _preview(command)
+        case "booklet":
+            return _booklet(command)
         case _:
             from .bench.terminal import COMMANDS
 
             return COMMANDS[command.tool](command, sys.stdout)
+
+
+def _booklet(command: Namespace) -> int:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if lacking := preflight.lacking(os.environ, window=False):
+        return _say(lacking, LACKING)
+    from .ui.bench.press import run_booklet
+    from .vault.settings import Paper
+
+    return run_booklet(command.flow, command.to, Paper(command.paper), sys.stdout)
 
 
 def _pack(command: Namespace) -> int:

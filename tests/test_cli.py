@@ -125,7 +125,7 @@ def test_every_command_of_an_author_is_named_and_has_something_to_do() -> None:
     said = run("flow", "--help").stdout
     names = [name for name, _, _ in arguments.FLOW]
     assert all(f"  {name}" in said for name in names)
-    assert set(names) == {*COMMANDS, "check", "preview"}
+    assert set(names) == {*COMMANDS, "check", "preview", "booklet"}
 
 
 def test_checking_a_flow_needs_no_qt_and_no_vault(broken_flow: Path) -> None:

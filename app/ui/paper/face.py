@@ -21,13 +21,14 @@ _OFF = ("liga", "clig", "dlig", "calt", "locl")
 
 @dataclass(frozen=True)
 class Face:
-    """A family, its points, px from line to line, weight, and whether it is muted."""
+    """A family, its points, px from line to line, weight, and whether it is muted or italic."""
 
     family: str
     points: float
     step: float
     weight: int = 400
     muted: bool = False
+    italic: bool = False
 
     def times(self, scale: float) -> Face:
         """The same, so many times as large."""
@@ -36,30 +37,31 @@ class Face:
     @property
     def font(self) -> QFont:
         """The font, `FINE` times as large, alike on every screen."""
-        return _font(self.family, self.points, self.weight)
+        return _font(self.family, self.points, self.weight, self.italic)
 
     @property
     def ascent(self) -> float:
         """How far its letters reach above the baseline, in px."""
-        return _reach(self.family, self.points, self.weight)[0]
+        return _reach(self.family, self.points, self.weight, self.italic)[0]
 
     @property
     def descent(self) -> float:
         """How far its letters reach below the baseline, in px."""
-        return _reach(self.family, self.points, self.weight)[1]
+        return _reach(self.family, self.points, self.weight, self.italic)[1]
 
     @property
     def middle(self) -> float:
         """How far the middle of its capitals lies above the baseline, in px."""
-        return _reach(self.family, self.points, self.weight)[2]
+        return _reach(self.family, self.points, self.weight, self.italic)[2]
 
     def width(self, words: str) -> float:
         """How wide `words` run on one line, in px."""
-        return _metrics(self.family, self.points, self.weight).horizontalAdvance(words) / FINE
+        metrics = _metrics(self.family, self.points, self.weight, self.italic)
+        return metrics.horizontalAdvance(words) / FINE
 
     def elided(self, words: str, width: float) -> str:
         """The words, or as many letters of them as stand in `width` px with an ellipsis."""
-        metrics = _metrics(self.family, self.points, self.weight)
+        metrics = _metrics(self.family, self.points, self.weight, self.italic)
         return metrics.elidedText(words, Qt.TextElideMode.ElideRight, width * FINE)
 
 
@@ -97,6 +99,19 @@ PROMISE_LEAD = Face(fonts.SERIF, 15.5, 29, muted=True)
 NEXT = Face(fonts.SANS, 12, 24, weight=600)
 NEXT_LABEL = Face(fonts.SANS, 12, 24, muted=True)
 
+BOOK = Face(fonts.TITLE, 30, 46)
+STAGE = Face(fonts.TITLE, 20, 32)
+STEP = Face(fonts.SERIF, 15, 27, weight=500)
+ASK = Face(fonts.SERIF, 12.5, 23, weight=500)
+TOLD = Face(fonts.SERIF, 11.5, 22)
+HINT = Face(fonts.SANS, 10, 19, muted=True)
+TIP = Face(fonts.SANS, 10, 18)
+TIP_HEAD = Face(fonts.SANS, 10, 18, weight=600)
+OPTION = Face(fonts.SANS, 11, 25)
+FIGURE = Face(fonts.SANS, 12, 22)
+WAY = Face(fonts.SANS, 10.5, 20)
+PAUSE = Face(fonts.SANS, 9.5, 17)
+
 
 @cache
 def _sheet() -> QImage:
@@ -108,11 +123,12 @@ def _sheet() -> QImage:
 
 
 @cache
-def _font(family: str, points: float, weight: int) -> QFont:
+def _font(family: str, points: float, weight: int, italic: bool) -> QFont:
     made = QFont()
     made.setFamilies(fonts.families(family))
     made.setPointSizeF(points)
     made.setWeight(QFont.Weight(weight))
+    made.setItalic(italic)
     # Letters then advance by whole units, which halves what a PDF says of their places.
     made.setHintingPreference(QFont.HintingPreference.PreferFullHinting)
     for tag in _OFF:
@@ -121,11 +137,11 @@ def _font(family: str, points: float, weight: int) -> QFont:
 
 
 @cache
-def _metrics(family: str, points: float, weight: int) -> QFontMetricsF:
-    return QFontMetricsF(_font(family, points, weight))
+def _metrics(family: str, points: float, weight: int, italic: bool) -> QFontMetricsF:
+    return QFontMetricsF(_font(family, points, weight, italic))
 
 
 @cache
-def _reach(family: str, points: float, weight: int) -> tuple[float, float, float]:
-    metrics = _metrics(family, points, weight)
+def _reach(family: str, points: float, weight: int, italic: bool) -> tuple[float, float, float]:
+    metrics = _metrics(family, points, weight, italic)
     return metrics.ascent() / FINE, metrics.descent() / FINE, metrics.capHeight() / 2 / FINE
