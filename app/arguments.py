@@ -145,7 +145,8 @@ def _diagram(parser: ArgumentParser) -> None:
 
 def _sheet(parser: ArgumentParser) -> None:
     _one_flow(parser)
-    parser.add_argument("--to", type=Path, required=True, metavar="FILE", help="x.html")
+    parser.add_argument("--to", type=Path, required=True, metavar="FILE", help="x.html or x.pdf")
+    _paper(parser)
 
 
 def _texts(parser: ArgumentParser) -> None:
@@ -165,7 +166,7 @@ def _texts(parser: ArgumentParser) -> None:
 def _booklet(parser: ArgumentParser) -> None:
     _one_flow(parser)
     parser.add_argument("--to", type=Path, required=True, metavar="FILE", help="x.pdf")
-    parser.add_argument("--paper", choices=["a4", "letter"], default="a4", help="a4 by default")
+    _paper(parser)
 
 
 FLOW: Family = (
@@ -256,6 +257,12 @@ def _restore(parser: ArgumentParser) -> None:
 
 def _one_flow(parser: ArgumentParser) -> None:
     parser.add_argument("flow", type=_flow, metavar="FLOW", help="a flow's file or id")
+
+
+def _paper(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--paper", choices=["a4", "letter"], default="a4", help="of a PDF; a4 by default"
+    )
 
 
 def _form(parser: ArgumentParser) -> None:

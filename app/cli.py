@@ -102,21 +102,24 @@ def _flow(command: Namespace) -> int:
         case "preview":
             return _preview(command)
         case "booklet":
-            return _booklet(command)
+            return _pressed(command)
+        case "sheet" if command.to.suffix.lower() == ".pdf":
+            return _pressed(command)
         case _:
             from .bench.terminal import COMMANDS
 
             return COMMANDS[command.tool](command, sys.stdout)
 
 
-def _booklet(command: Namespace) -> int:
+def _pressed(command: Namespace) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if lacking := preflight.lacking(os.environ, window=False):
         return _say(lacking, LACKING)
-    from .ui.bench.press import run_booklet
+    from .ui.bench.press import run_booklet, run_sheet
     from .vault.settings import Paper
 
-    return run_booklet(command.flow, command.to, Paper(command.paper), sys.stdout)
+    run = run_booklet if command.tool == "booklet" else run_sheet
+    return run(command.flow, command.to, Paper(command.paper), sys.stdout)
 
 
 def _pack(command: Namespace) -> int:

@@ -11,9 +11,11 @@ from ..flow.model import Flow
 from ..flow.reader import SIZE
 from ..flow.translation import read_translation, translated
 from ..problem import Problem
-from .diagram import diagram, mermaid
+from .diagram import diagram
 from .files import read_bytes, write_whole
-from .logic_sheet import html, logic_sheet
+from .logic_html import html
+from .logic_sheet import logic_sheet
+from .mermaid import mermaid
 from .source import chosen
 from .svg import svg
 
@@ -25,10 +27,11 @@ def run_diagram(wanted: Path | str, to: Path | None, out: TextIO) -> int:
 
     Returns the exit status: 1 where the flow has faults. Raises Problem.
     """
-    flow = chosen(wanted, Library.shipped(), out)
+    library = Library.shipped()
+    flow = chosen(wanted, library, out)
     if flow is None:
         return 1
-    drawn = diagram(flow)
+    drawn = diagram(flow, library)
     if to is None:
         out.write(mermaid(drawn))
         return 0
@@ -44,17 +47,26 @@ def run_sheet(wanted: Path | str, to: Path, out: TextIO) -> int:
     Returns the exit status: 1 where the flow has faults. Raises Problem.
     """
     if to.suffix.lower() not in HTML:
-        raise Problem(f"{to} is no web page.", "Nothing was written.", "Let it end in .html.")
-    flow = chosen(wanted, Library.shipped(), out)
+        raise Problem(
+            f"{to} is no web page and no PDF.",
+            "Nothing was written.",
+            "Let it end in .html or .pdf.",
+        )
+    library = Library.shipped()
+    flow = chosen(wanted, library, out)
     if flow is None:
         return 1
-    others = tuple(_translations(flow, wanted)) if isinstance(wanted, Path) else ()
-    write_whole(to, html(logic_sheet(flow, others)).encode())
+    write_whole(to, html(logic_sheet(flow, library, translations(flow, wanted))).encode())
     print(f"Written: {to}. A browser prints it.", file=out)
     return 0
 
 
-def _translations(flow: Flow, file: Path) -> Iterator[Flow]:
+def translations(flow: Flow, wanted: Path | str) -> tuple[Flow, ...]:
+    """The flow in each language for which a translation lies beside its file. Raises Problem."""
+    return tuple(_beside(flow, wanted)) if isinstance(wanted, Path) else ()
+
+
+def _beside(flow: Flow, file: Path) -> Iterator[Flow]:
     stem = file.name.removesuffix(ENDING)
     for beside in sorted(file.parent.glob(f"{stem}.*.yaml")):
         if not beside.name.endswith((ENDING, ".practice.yaml")):

@@ -24,6 +24,7 @@ from ..flow.model import Flow
 from ..session.session import Seat
 from .form import Blanks, Boxes, By, Form, Grid, Lines, Row, Says, Signs, Ticks, Words
 from .hand import Hand, said
+from .stretch import in_days, minutes, seconds
 from .wording import quoted
 
 MOST_LINES = 7
@@ -97,7 +98,7 @@ def _note(flow: Flow, note: Note, hand: Hand, find: Find) -> Iterator[Form]:
 def _text(item: Text, beads: tuple[By, ...], hand: Hand) -> Iterator[Form]:
     voice = hand.voice
     if item.minutes:
-        yield Says((f"About {_minutes(item.minutes)} for this.",))
+        yield Says((f"About {minutes(item.minutes)} for this.",))
     if item.starters:
         begun = "  ·  ".join(voice.filled(each) for each in item.starters)
         yield Says((f"You could begin:  {begun}",))
@@ -154,12 +155,12 @@ def _timer(flow: Flow, item: Timer, hand: Hand, find: Find) -> Iterator[Form]:
         asked = hand.voice.filled(flow.item(item.until).ask)
         yield Says((f"Until the time that you wrote at {quoted(asked)}", *find(item.until), "."))
     else:
-        clock = _long(item.length)
+        clock = seconds(item.length)
         yield Says((f"{clock[0].upper()}{clock[1:]} by a clock, without a bell.",), strong=True)
     if item.shortest:
-        yield Says((f"Wait {_minutes(item.shortest)} at the least.",))
+        yield Says((f"Wait {minutes(item.shortest)} at the least.",))
     if item.more:
-        yield Says((f"You may add {_minutes(item.more)} once.",))
+        yield Says((f"You may add {minutes(item.more)} once.",))
     yield Blanks(("Begun at", "Over at"))
 
 
@@ -173,23 +174,23 @@ def _breathing(item: Breathing) -> Iterator[Form]:
     )
     counted = "  ·  ".join(f"{name} {count}" for name, count in parts if count)
     yield Says((f"Count slowly:  {counted}",), strong=True)
-    seconds = item.rounds * sum(count for _, count in parts)
+    length = item.rounds * sum(count for _, count in parts)
     breaths = f"{item.rounds} breaths"
-    lasting = f", about {_minutes(round(seconds / 60))}" if seconds >= 60 else ""
+    lasting = f", about {minutes(round(length / 60))}" if length >= 60 else ""
     if item.rounds > 1:
         yield Says((f"{breaths}{lasting}. Stop if it does not do you good.",))
 
 
 def _date(item: Date, beads: tuple[By, ...]) -> Iterator[Form]:
-    minutes = [f"in {_minutes(count)}" for count in item.offer_minutes] if item.time else []
-    offered = [*minutes, *map(_days, item.offer_days)]
+    soon = [f"in {minutes(count)}" for count in item.offer_minutes] if item.time else []
+    offered = [*soon, *map(in_days, item.offer_days)]
     if offered:
         yield Says((f"For example:  {'  ·  '.join(offered)}",))
     bounds = []
     if item.earliest_minutes:
-        bounds.append(f"Not sooner than in {_minutes(item.earliest_minutes)}.")
+        bounds.append(f"Not sooner than in {minutes(item.earliest_minutes)}.")
     if item.latest_minutes < 525_600:
-        bounds.append(f"Not later than in {_minutes(item.latest_minutes)}.")
+        bounds.append(f"Not later than in {minutes(item.latest_minutes)}.")
     if bounds:
         yield Says((" ".join(bounds),))
     for each in beads:
@@ -222,32 +223,3 @@ def _refused(item: SignOff, hand: Hand, find: Find) -> Iterator[Form]:
     back = ("Not yet is fine, too. Then look at it again", *find(item.if_not))
     last = "Then leave it open." if hand.alone else "Then leave it open, or take a break."
     yield Says((*back, f", {times} at the most. {last}"))
-
-
-def _days(count: int) -> str:
-    if count < 2:
-        return ("today", "tomorrow")[count]
-    weeks, rest = divmod(count, 7)
-    if rest:
-        return f"in {count} days"
-    return "in a week" if weeks == 1 else f"in {weeks} weeks"
-
-
-def _minutes(count: int) -> str:
-    """A stretch of minutes in words: *an hour*, *3 days*."""
-    hours, rest = divmod(count, 60)
-    days, over = divmod(hours, 24)
-    if days and not rest and not over:
-        return "a day" if days == 1 else f"{days} days"
-    if not hours:
-        return "a minute" if count == 1 else f"{count} minutes"
-    if rest:
-        return f"{hours} h {rest} min"
-    return "an hour" if hours == 1 else f"{hours} hours"
-
-
-def _long(seconds: int) -> str:
-    minutes, rest = divmod(seconds, 60)
-    if not minutes:
-        return f"{rest} seconds"
-    return f"{_minutes(minutes)} and {rest} seconds" if rest else _minutes(minutes)

@@ -71,6 +71,7 @@ class Hand:
             ticked="ticked",
             at="at",
             most=70,
+            brief=True,
         )
 
     def answering(self, step: Step, item: Item) -> tuple[By, ...]:

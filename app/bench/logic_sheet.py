@@ -3,218 +3,256 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from html import escape
+from dataclasses import dataclass, replace
 
-from ..flow.items import Evidence, Item
-from ..flow.kinds import Flag, Labels, ListOf, OneOf, Prose, Record, Reference, Whole
-from ..flow.markup import plain
-from ..flow.model import Flow, Step
-from ..flow.table import Row, rows_of
+from ..flow.items import Breathing, Evidence, Exercise, Grade, Item, Note, Timer
+from ..flow.library import Library
+from ..flow.model import FirstSpeaker, Flow, Step
 from ..flow.translation import texts_of
+from .limits import TYPES, limits
+from .voice import Voice, to_readers
 from .wording import ANSWERS, AT_SCREEN, SEEN, condition, target, ways
 
-_TOLD_APART = frozenset({"id", "who", "share", "show_if", "evidence", "ask"})
+GRADES = {
+    Grade.TRIAL: "tested in a trial",
+    Grade.OBSERVATIONAL: "seen in studies that watch, without a trial",
+    Grade.CLINICAL_RULE: "a rule from practice",
+    Grade.TRADITION: "a custom or a judgement, not tested",
+}
+_BEGINS = {
+    FirstSpeaker.ASK: "the two decide",
+    FirstSpeaker.TAKING_TURNS: "one step the one, the next step the other",
+    FirstSpeaker.FIRST: "the first seat",
+    FirstSpeaker.SECOND: "the second seat",
+}
+_KEYS = {
+    "ask": "Question",
+    "help": "Help",
+    "lead": "In the summary",
+    "text": "Text",
+    "try": "Try",
+    "rather_not": "Rather not",
+    "starters": "Beginning",
+    "options": "Option",
+    "low": "Lowest number",
+    "high": "Highest number",
+    "check": "The speaker is asked",
+    "statement": "Statement",
+    "title": "Title",
+    "intro": "Both read",
+    "speaker": "The one who speaks is told",
+    "listener": "The one who listens is told",
+    "summary": "What it is for",
+}
+_MARKED = frozenset({"help", "text", "try", "rather_not", "intro", "speaker", "listener"})
+Fact = tuple[str, str]
+"""A label and what is said under it."""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One text: what it is, as it is written, and in each other language ('' where missing).
+
+    `marked` says that it may have the little markup.
+    """
+
+    label: str
+    own: str
+    others: tuple[str, ...] = ()
+    marked: bool = False
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One item: what is said, how it is answered, by whom, who sees it, when it is shown."""
+    """One item: all it says, and all that holds for it."""
 
     id: str
     type: str
-    ask: str
-    details: tuple[tuple[str, str], ...]
-    who: str
-    seen: str
-    when: str
-    evidence: str
-    places: tuple[str, ...]
+    texts: tuple[Wording, ...]
+    rules: tuple[Fact, ...]
 
 
 @dataclass(frozen=True)
 class Part:
-    """One step with its entries, and where it goes on."""
+    """One step with its entries, and the ways on from it."""
 
     id: str
     title: str
-    facts: tuple[tuple[str, str], ...]
+    kind: str
+    texts: tuple[Wording, ...]
+    rules: tuple[Fact, ...]
     entries: tuple[Entry, ...]
     ways: tuple[str, ...]
-    places: tuple[str, ...]
-    detour: bool
 
 
 @dataclass(frozen=True)
 class LogicSheet:
-    """The whole sheet; `languages` holds the texts of each translation by their place."""
+    """The whole sheet; `languages` are those of the other texts, in their order."""
 
     title: str
-    facts: tuple[tuple[str, str], ...]
+    language: str
+    languages: tuple[str, ...]
+    texts: tuple[Wording, ...]
+    facts: tuple[Fact, ...]
+    legend: tuple[Fact, ...]
     parts: tuple[Part, ...]
-    own: Mapping[str, str]
-    languages: tuple[tuple[str, Mapping[str, str]], ...] = ()
 
 
-def logic_sheet(flow: Flow, translations: Sequence[Flow] = ()) -> LogicSheet:
+def logic_sheet(flow: Flow, library: Library, translations: Sequence[Flow] = ()) -> LogicSheet:
     """The sheet of a flow as its file has it; `translations` are the same flow in other words."""
-    facts = [
-        ("Id and version", f"{flow.id}, {flow.version}, {flow.status}"),
-        ("For", "one person alone" if flow.is_alone else "two people"),
-        ("Takes about", f"{flow.minutes} minutes"),
-        ("Opens with", flow.opens_with or "nothing else"),
-        ("A break", "none: for one" if flow.is_alone else flow.pause or "the shipped one"),
-    ]
+    texts = _Texts(flow, translations)
+    voice = replace(to_readers(flow), most=600)
+    parts = (
+        *_parts(flow, flow.steps, False, texts, voice),
+        *_parts(flow, flow.detours, True, texts, voice),
+    )
+    return LogicSheet(
+        title=flow.title,
+        language=flow.language,
+        languages=tuple(each.language for each in translations),
+        texts=texts.beside_title("flow"),
+        facts=tuple(_facts(flow, library)),
+        legend=tuple(_legend(flow)),
+        parts=parts,
+    )
+
+
+class _Texts:
+    """Every text of a flow and of its translations by its place."""
+
+    def __init__(self, flow: Flow, translations: Sequence[Flow]) -> None:
+        self._own = texts_of(flow)
+        self._others = tuple(texts_of(each) for each in translations)
+
+    def under(self, name: str) -> tuple[Wording, ...]:
+        """The texts of a step, an item, or the flow itself, in their order."""
+        return tuple(
+            Wording(
+                _label(place),
+                own,
+                tuple(self._other(each, place) for each in self._others),
+                place.rpartition(".")[2] in _MARKED,
+            )
+            for place, own in self._own.items()
+            if place.partition(".")[0] == name
+        )
+
+    def beside_title(self, name: str) -> tuple[Wording, ...]:
+        """The same without the title, unless it has other words in another language."""
+        found = self.under(name)
+        return found if self._others else tuple(t for t in found if t.label != _KEYS["title"])
+
+    def _other(self, texts: Mapping[str, str], place: str) -> str:
+        """What a translation says; nothing where it has no words of its own."""
+        said = texts.get(place, "")
+        return "" if said == self._own[place] else said
+
+
+def _label(place: str) -> str:
+    """What a text is, by the last parts of its place: *Option angry*, *Help*."""
+    _, key, *more = place.split(".")
+    if key == "seats":
+        return {"ask": "Who is who", "first": "First seat", "second": "Second seat"}[more[0]]
+    name = _KEYS.get(key, key.replace("_", " ").capitalize())
+    return f"{name} {more[0]}" if more else name
+
+
+def _facts(flow: Flow, library: Library) -> Iterator[Fact]:
+    yield "Id", f"{flow.id}, version {flow.version}, {flow.status}"
+    yield "For", "one person alone" if flow.is_alone else "two people"
+    yield "Takes about", f"{flow.minutes} minutes"
+    if not flow.is_alone:
+        yield "Who speaks first", _BEGINS[flow.first_speaker]
+        yield "Opens with", _title(flow.opens_with, library) if flow.opens_with else "nothing else"
+        own = flow.pause and f"at any time, through “{flow.step(flow.pause).title}”"
+        yield "A break", own or f"at any time, through {_title('the-break', library)}"
+    if flow.then:
+        yield "Offered afterwards", ", ".join(_title(each, library) for each in flow.then)
     if flow.about:
-        facts.append(("Written by", f"{flow.about.author} ({flow.about.license})"))
+        yield "Written by", f"{flow.about.author} ({flow.about.license})"
+        if flow.about.changed:
+            yield "What this version changed", flow.about.changed
     if flow.derived_from:
-        facts.append(("Adapted from", f"{flow.derived_from.id}, {flow.derived_from.version}"))
-    if flow.seats:
-        seats = f"{flow.seats.ask} — {flow.seats.first} / {flow.seats.second}"
-        facts.append(("The two seats", seats))
-    parts = (*_parts(flow, flow.steps, False), *_parts(flow, flow.detours, True))
-    languages = tuple((each.language, texts_of(each)) for each in translations)
-    return LogicSheet(flow.title, tuple(facts), parts, texts_of(flow), languages)
+        yield "Adapted from", f"{flow.derived_from.id}, version {flow.derived_from.version}"
 
 
-def _parts(flow: Flow, steps: tuple[Step, ...], detour: bool) -> Iterator[Part]:
+def _title(name: str, library: Library) -> str:
+    return f"“{library[name].title}” ({name}), which has a sheet of its own"
+
+
+def _legend(flow: Flow) -> Iterator[Fact]:
+    """What whoever reads the sheet has to know of Reknit."""
+    yield (
+        "Never forced",
+        "Whatever is asked can be left out unless it says that the talk waits. The talk can be "
+        "stopped at any time, and every sign-off can be refused.",
+    )
+    yield "Names", "In the texts <first>, <second>, <speaker> and <listener> stand for names."
+    if not flow.is_alone:
+        yield (
+            "Hidden answers",
+            "An answer that nobody else sees may steer the talk only by “one of the two” or by "
+            "“both”. Reknit does not say whose it was.",
+        )
+    yield "Founded on", "; ".join(f"{grade}: {words}" for grade, words in GRADES.items()) + "."
+
+
+# -- steps and items ------------------------------------------------------------------------
+
+
+def _parts(
+    flow: Flow, steps: tuple[Step, ...], detour: bool, texts: _Texts, voice: Voice
+) -> Iterator[Part]:
     for step, following in zip(steps, [*steps[1:], None][: len(steps)], strict=True):
-        facts = [("At the screen", AT_SCREEN[step.turns])]
-        if step.repeat:
-            facts.append(("Repeated", "once for each agreement in force, eight at most"))
-        if step.show_if:
-            facts.append(("Shown", f"only if {condition(step.show_if, flow)}"))
-        for label, text in (
-            ("Both read", step.intro),
-            ("Who speaks is told", step.speaker),
-            ("Who listens is told", step.listener),
-        ):
-            if text:
-                facts.append((label, plain(text)))
-        if step.evidence:
-            facts.append(("Founded on", _graded(step.evidence)))
-        onward = tuple(
-            f"{'If ' + words if words else 'Then'}: {target(name, flow)}"
-            for words, name in ways(step, flow, following, detour)
+        here = replace(voice, here=step.id)
+        onward = ways(step, flow, following, detour, here)
+        yield Part(
+            id=step.id,
+            title=step.title,
+            kind="Detour" if detour else "Step" if step.part_of is None else "Part of a step",
+            texts=texts.beside_title(step.id),
+            rules=tuple(_step_rules(flow, step, voice)),
+            entries=tuple(_entry(flow, step, item, texts, here) for item in step.items),
+            ways=tuple(
+                f"{f'If {words}' if words else 'Otherwise' if len(onward) > 1 else 'Then'}: "
+                f"{target(name, flow, voice)}"
+                for words, name in onward
+            ),
         )
-        entries = tuple(_entry(flow, step, item) for item in step.items)
-        places = tuple(f"{step.id}.{key}" for key in ("title", "intro", "speaker", "listener"))
-        yield Part(step.id, step.title, tuple(facts), entries, onward, places, detour)
 
 
-def _entry(flow: Flow, step: Step, item: Item) -> Entry:
-    rows = [row for row in rows_of(type(item)).values() if row.name not in _TOLD_APART]
-    details = [(row.name, _value(row, getattr(item, row.field))) for row in rows]
-    shown = f"only if {condition(item.show_if, flow)}" if item.show_if else "always"
-    asks = item.type not in ("note", "timer", "breathing", "exercise")
-    prefix = f"{item.id}."
-    return Entry(
-        id=item.id,
-        type=item.type,
-        ask=item.ask,
-        details=tuple((name, words) for name, words in details if words),
-        who=ANSWERS[step.who(item)] if asks else "",
-        seen=SEEN[step.share(item)] if asks else "",
-        when=shown,
-        evidence=_graded(item.evidence) if item.evidence else "",
-        places=tuple(place for place in texts_of(flow) if place.startswith(prefix)),
-    )
+def _step_rules(flow: Flow, step: Step, voice: Voice) -> Iterator[Fact]:
+    yield "At the screen", "one person, alone" if flow.is_alone else AT_SCREEN[step.turns]
+    if step.part_of:
+        yield "Part of", target(step.part_of, flow, voice)
+    if step.repeat:
+        yield "Repeated", "once for each agreement in force, eight at the most"
+    if step.show_if:
+        yield "Shown", f"only if {condition(step.show_if, flow, voice)}"
+    if step.evidence:
+        yield "Founded on", graded(step.evidence)
 
 
-def _value(row: Row, value: object) -> str:
-    """What stands under a key, in words; empty where it is left at what it is anyway."""
-    if value is None or value == row.default:
-        return ""
-    match row.kind, value:
-        case Prose(markup=True), str():
-            return plain(value)
-        case Labels(), Mapping():
-            return "\n".join(f"{key}: {label}" for key, label in value.items())
-        case ListOf(), tuple():
-            return "\n".join(map(str, value))
-        case Flag(), bool():
-            return "yes" if value else "no"
-        case ((Prose() | Whole() | OneOf() | Reference()), _):
-            return str(value)
-        case Record(), _:
-            return ""
-    return ""
+def _entry(flow: Flow, step: Step, item: Item, texts: _Texts, voice: Voice) -> Entry:
+    rules = tuple(_item_rules(flow, step, item, voice))
+    return Entry(item.id, TYPES.get(item.type, item.type), texts.under(item.id), rules)
 
 
-def _graded(evidence: Evidence) -> str:
+def _item_rules(flow: Flow, step: Step, item: Item, voice: Voice) -> Iterator[Fact]:
+    answered = not isinstance(item, Note | Timer | Breathing | Exercise)
+    if item.show_if:
+        yield "Shown", f"only if {condition(item.show_if, flow, voice)}"
+    if answered and not flow.is_alone:
+        yield "Who answers", ANSWERS[step.who(item)]
+        gate = getattr(item, "gate", False)
+        hidden = ". It may steer the talk, without a word of whose it was" if gate else ""
+        yield "Who sees it", f"{SEEN[step.share(item)]}{hidden}"
+    if told := limits(flow, item, voice):
+        yield "How", " ".join(told)
+    if item.evidence:
+        yield "Founded on", graded(item.evidence)
+
+
+def graded(evidence: Evidence) -> str:
+    """Grade and source in a line."""
     return f"{evidence.grade}: {evidence.source}"
-
-
-_STYLE = """
-body { font: 15px/1.45 'Atkinson Hyperlegible Next', Verdana, sans-serif; color: #1d1d1b;
-  max-width: 62rem; margin: 2rem auto; padding: 0 1rem; }
-h1 { font-size: 1.6rem; } h2 { font-size: 1.15rem; margin-top: 2rem; break-after: avoid; }
-table { border-collapse: collapse; width: 100%; margin: .5rem 0; }
-th, td { border: 1px solid #b9b1a6; padding: .35rem .5rem; text-align: left; vertical-align: top;
-  overflow-wrap: anywhere; white-space: pre-line; }
-th { background: #f1ece4; font-weight: 600; }
-tr { break-inside: avoid; } .soft { color: #5c5750; font-size: .85rem; }
-@media print { body { margin: 0; max-width: none; font-size: 10pt; } }
-"""
-
-
-def html(sheet: LogicSheet) -> str:
-    """The sheet as one file for a browser and a printer; every text of the flow is escaped."""
-    e = escape
-    parts = [
-        '<!doctype html><html lang="en"><head><meta charset="utf-8">',
-        f"<title>{e(sheet.title)}: logic sheet</title><style>{_STYLE}</style></head><body>",
-        f"<h1>{e(sheet.title)}</h1>",
-        _facts(sheet.facts),
-    ]
-    for part in sheet.parts:
-        kind = "Detour" if part.detour else "Step"
-        parts.append(f'<h2>{e(part.title)} <span class="soft">{kind} {e(part.id)}</span></h2>')
-        parts.append(_facts(part.facts))
-        parts.append(_entries(part))
-        parts += _wordings(sheet, part)
-        parts.append("<ul>" + "".join(f"<li>{e(way)}</li>" for way in part.ways) + "</ul>")
-    return "\n".join([*parts, "</body></html>"]) + "\n"
-
-
-def _facts(facts: Sequence[tuple[str, str]]) -> str:
-    rows = "".join(
-        f"<tr><th>{escape(name)}</th><td>{escape(text)}</td></tr>" for name, text in facts
-    )
-    return f"<table>{rows}</table>"
-
-
-def _entries(part: Part) -> str:
-    heads = ("Item", "What is said", "Who answers, who sees it", "Shown", "Founded on")
-    rows = ["<tr>" + "".join(f"<th>{head}</th>" for head in heads) + "</tr>"]
-    for entry in part.entries:
-        details = "\n".join(_detail(name, words) for name, words in entry.details)
-        cells = (
-            f"{entry.id}\n{entry.type}",
-            f"{entry.ask}\n{details}".strip(),
-            f"{entry.who}\n{entry.seen}".strip(),
-            entry.when,
-            entry.evidence,
-        )
-        rows.append("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>")
-    columns = "".join(f'<col style="width:{width}%">' for width in (12, 46, 16, 12, 14))
-    return f"<table><colgroup>{columns}</colgroup>{''.join(rows)}</table>"
-
-
-def _detail(name: str, words: str) -> str:
-    """A key with what stands under it; lists begin on a line of their own."""
-    return f"{name}:\n{words}" if "\n" in words else f"{name}: {words}"
-
-
-def _wordings(sheet: LogicSheet, part: Part) -> Iterator[str]:
-    """The texts of a step in each language, side by side."""
-    if not sheet.languages:
-        return
-    places = [*part.places, *(place for entry in part.entries for place in entry.places)]
-    heads = ["Text", "as written", *(name for name, _ in sheet.languages)]
-    rows = ["<tr>" + "".join(f"<th>{escape(head)}</th>" for head in heads) + "</tr>"]
-    for place in places:
-        if place in sheet.own:
-            cells = [place, sheet.own[place], *(t.get(place, "") for _, t in sheet.languages)]
-            rows.append("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>")
-    yield f"<table>{''.join(rows)}</table>"

@@ -18,7 +18,8 @@ class Voice:
 
     `whose` names those a condition looks at, `only` those who answer an item. The next three
     stand between a person, an answer and a question: “A circled 7 or more at …”. Of a question
-    that is longer than `most` letters the beginning is quoted; `here` is the step it is read in.
+    that is longer than `most` letters the beginning is quoted. `here` is the step it is read in,
+    where a `brief` voice leaves a question out if nothing else can be meant.
     """
 
     speaker: str
@@ -32,6 +33,7 @@ class Voice:
     at: str = "at"
     most: int = 60
     here: str = ""
+    brief: bool = False
 
     def filled(self, text: str) -> str:
         """The text with words for its names; one that begins a sentence with a capital."""

@@ -127,7 +127,9 @@ def _test(rule: AnswerIs, flow: Flow, voice: Voice) -> str:
 def _is_plain(flow: Flow, rule: AnswerIs, voice: Voice) -> bool:
     """Whether it is clear what was circled or ticked: there is nothing else of its kind here."""
     item = _item(flow, rule.item)
-    if item is None or rule.test is Test.ABOVE or flow.home_of(rule.item)[0].id != voice.here:
+    if item is None or not voice.brief or rule.test is Test.ABOVE:
+        return False
+    if flow.home_of(rule.item)[0].id != voice.here:
         return False
     kinds = (Scale,) if isinstance(item, Scale) else (Choice, Checklist)
     alike = [each for each in flow.step(voice.here).items if isinstance(each, kinds)]

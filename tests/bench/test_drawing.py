@@ -1,4 +1,4 @@
-"""The drawing and the logic sheet of a flow: all of it, and nothing that could act."""
+"""The drawing of a flow: all of its road, and nothing that could act."""
 
 from __future__ import annotations
 
@@ -9,23 +9,24 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from app.bench.diagram import Diagram, diagram, mermaid
-from app.bench.drawing import run_diagram, run_sheet
-from app.bench.logic_sheet import html, logic_sheet
-from app.bench.svg import LETTERS, WIDE, svg
-from app.bench.wording import condition, short
-from app.flow import condition as rules
-from app.flow.condition import All, AnswerIs, Nothing, Whose
-from app.flow.condition import Any as AnyOf
+from app.bench.diagram import OTHERWISE, Diagram, diagram
+from app.bench.drawing import run_diagram
+from app.bench.layout import laid_out
+from app.bench.measure import width, wrapped
+from app.bench.mermaid import mermaid
+from app.bench.svg import svg
+from app.flow.checked import read_flow
 from app.flow.library import Library
 from app.flow.model import END, LATER, RETURN, Flow
-from app.problem import Problem
 
 LIBRARY = Library.shipped()
-HOSTILE = '"]<script>alert(1)</script>--> & <img src=x> %%{init}%% |'
+HOSTILE = '"]<script>alert(1)</script>--> & <img src=x> %%{init}%% | ' + "W" * 90
 NAMES = "{http://www.w3.org/2000/svg}"
 GOLDEN = Path(__file__).parent / "data"
+EVERY_KEY = Path(__file__).parents[1] / "flow" / "data" / "every-key.flow.yaml"
 
 
 def hostile() -> Flow:
@@ -42,92 +43,107 @@ def hostile() -> Flow:
     return replace(flow, title=HOSTILE, steps=steps)
 
 
-def reached(drawn: Diagram) -> set[str]:
-    return {arrow.end for arrow in drawn.arrows}
+def every_key() -> Flow:
+    flow = read_flow(EVERY_KEY.read_bytes()).flow
+    assert flow is not None
+    return flow
 
 
-@pytest.mark.parametrize("name", LIBRARY)
-def test_every_step_and_detour_of_a_flow_is_drawn_and_led_to(name: str) -> None:
-    flow = LIBRARY[name]
-    drawn = diagram(flow)
-    ids = [box.id for box in drawn.boxes]
-    assert [step.id for step in flow.all_steps()] == [
-        each for each in ids if each not in (END, LATER, RETURN)
-    ]
+FLOWS = [*LIBRARY.values(), every_key(), hostile()]
+
+
+def drawn(flow: Flow) -> Diagram:
+    return diagram(flow, LIBRARY)
+
+
+@pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.id)
+def test_every_step_and_detour_of_a_flow_is_drawn_and_led_to(flow: Flow) -> None:
+    made = drawn(flow)
+    ids = [box.id for box in made.boxes]
+    ways_out = (END, LATER, RETURN)
+    assert [step.id for step in flow.all_steps()] == [e for e in ids if e not in ways_out]
     firsts = {flow.steps[0].id, *(step.id for step in flow.detours)}
-    assert set(ids) - firsts <= reached(drawn)
-    branches = sum(len(step.go_to) for step in flow.all_steps())
-    assert len(drawn.arrows) >= branches
+    assert set(ids) - firsts <= {arrow.end for arrow in made.arrows}
+    assert len(made.arrows) >= sum(len(step.go_to) for step in flow.all_steps())
 
 
-@pytest.mark.parametrize("name", LIBRARY)
-def test_no_line_of_a_drawing_is_longer_than_its_box(name: str) -> None:
-    tree = ElementTree.fromstring(svg(diagram(LIBRARY[name])))
-    for text in tree.iter(f"{NAMES}text"):
-        assert len(text.text or "") <= max(LETTERS, 80)
-        assert float(text.get("x", "0")) < float(tree.get("width", "0"))
-    boxes = [each for each in tree.iter(f"{NAMES}rect") if each.get("width") == str(WIDE)]
-    tops = [float(each.get("y", "0")) for each in boxes]
-    ends = [top + float(b.get("height", "0")) for top, b in zip(tops, boxes, strict=True)]
-    assert all(end < following for end, following in zip(ends, tops[1:], strict=False))
+@pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.id)
+def test_every_branch_has_its_condition_or_is_the_usual_way(flow: Flow) -> None:
+    made = drawn(flow)
+    for step in flow.all_steps():
+        ways = [arrow.words for arrow in made.arrows if arrow.begin == step.id]
+        ifs = sum(branch.condition is not None for branch in step.go_to)
+        assert sum(words.startswith("if ") for words in ways) == ifs
+        assert ways.count(OTHERWISE) <= 1 and len(set(ways)) == len(ways)
+
+
+@pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.id)
+def test_boxes_stand_below_each_other_and_hold_their_words(flow: Flow) -> None:
+    made = laid_out(drawn(flow))
+    bottom = 0.0
+    for node in made.nodes:
+        assert node.y > bottom
+        bottom = node.y + node.height
+        assert node.x + node.width < made.width and bottom < made.height
+        lines = [*node.title, *node.notes, *node.only]
+        assert all(node.y < y < bottom - 4 for y, _ in lines)
+        room = node.width - 2 * (node.words - node.x)
+        assert all(width(line, 15, bold=True) <= room for _, line in node.title)
+        assert all(width(line, 12.5) <= room for _, line in (*node.notes, *node.only))
+
+
+@pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.id)
+def test_the_words_of_branches_lie_over_no_box_and_no_other_words(flow: Flow) -> None:
+    made = laid_out(drawn(flow))
+    lines = [(each.x, y, line) for each in made.exits for y, line in each.lines]
+    for number, (x, y, line) in enumerate(lines):
+        assert x + width(line, 12.5) < made.width
+        for node in made.nodes:
+            beside = x > node.x + node.width
+            assert beside or y - 10 > node.y + node.height or y < node.y
+        for other_x, other_y, _ in lines[number + 1 :]:
+            assert abs(y - other_y) > 11 or abs(x - other_x) > 200
+
+
+def test_lanes_of_different_targets_never_run_over_each_other() -> None:
+    for flow in FLOWS:
+        runs: dict[str, list[tuple[float, float, str]]] = {}
+        for way in laid_out(drawn(flow)).ways:
+            if found := re.fullmatch(r"M\S+ (\S+) H(\S+) V(\S+) H\S+", way):
+                runs.setdefault(found[2], []).append((float(found[1]), float(found[3]), found[3]))
+        for lane in runs.values():
+            for one in lane:
+                for other in lane:
+                    apart = one[1] < other[0] or other[1] < one[0]
+                    assert apart or one[2] == other[2]
 
 
 def test_the_words_of_a_flow_stay_words_in_every_drawing() -> None:
-    drawn = diagram(hostile())
-    tree = ElementTree.fromstring(svg(drawn))
+    made = drawn(hostile())
+    tree = ElementTree.fromstring(svg(made))
     kinds = {each.tag.removeprefix(NAMES) for each in tree.iter()}
-    assert kinds <= {"svg", "title", "desc", "defs", "marker", "path", "rect", "text"}
-    text = mermaid(drawn)
+    assert kinds <= {"svg", "title", "desc", "defs", "marker", "path", "rect", "text", "circle"}
+    text = mermaid(made)
     assert "<script" not in text and "-->|" not in text.replace('-->|"', "")
-    quoted = re.sub(r'"[^"]*"', '""', text)
-    assert re.fullmatch(r'[\w\s\[\]()\-><|"]*', quoted)
+    quoted = re.sub(r'"[^"]*"', '""', text.partition("    classDef")[0])
+    assert re.fullmatch(r'[\w\s\[\]()\-><|":]*', quoted)
 
 
-@pytest.mark.parametrize("name", LIBRARY)
-def test_every_text_of_a_flow_stands_on_its_logic_sheet(name: str) -> None:
-    from html import unescape
-
-    flow = LIBRARY[name]
-    page = unescape(html(logic_sheet(flow)))
-    for step in flow.all_steps():
-        assert step.title in page
-        for item in step.items:
-            assert item.ask in page and f"{item.id}\n{item.type}" in page
-            for label in getattr(item, "options", {}).values():
-                assert label in page
+@pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.id)
+def test_who_cannot_see_a_drawing_hears_all_of_it(flow: Flow) -> None:
+    made = drawn(flow)
+    tree = ElementTree.fromstring(svg(made))
+    told = tree.findtext(f"{NAMES}desc") or ""
+    assert tree.get("role") == "img" and tree.findtext(f"{NAMES}title") == made.title
+    assert all(box.title in told for box in made.boxes)
+    assert all(arrow.words in told for arrow in made.arrows)
 
 
-def test_the_words_of_a_flow_stay_words_on_the_logic_sheet() -> None:
-    page = html(logic_sheet(hostile()))
-    assert "<script" not in page and "<img" not in page
-    assert "&lt;script&gt;" in page
-
-
-def test_translations_stand_beside_what_was_written() -> None:
-    flow = LIBRARY["repair-short"]
-    other = replace(flow, language="de", title="Das kurze Gespräch")
-    first = replace(flow.steps[0], title="Was war")
-    page = html(logic_sheet(flow, (replace(other, steps=(first, *flow.steps[1:])),)))
-    assert "<th>de</th>" in page and "<td>Was war</td>" in page
-
-
-def test_a_condition_reads_as_half_a_sentence() -> None:
-    flow = LIBRARY["repair-short"]
-    calm = AnswerIs("short-ready", Whose.EITHER, rules.Test.IS, "not-today")
-    stirred = AnswerIs("short-ready", Whose.BOTH, rules.Test.IS_ONE_OF, ("calm", "stirred"))
-    asked = "“How are you for a short talk now?”"
-    assert condition(calm, flow) == f"one of the two chose “Not today” at {asked}"
-    assert condition(All((calm, stirred)), flow) == (
-        f"one of the two chose “Not today” at {asked} and "
-        f"both chose “Calm enough to listen” or “A bit stirred up” at {asked}"
-    )
-    assert condition(AnyOf((Nothing((calm,)), stirred)), flow).startswith("(it is not so that one")
-    unknown = AnswerIs("elsewhere", None, rules.Test.AT_LEAST, 7)
-    assert condition(unknown, flow) == "the two together said 7 or more at “elsewhere”"
-
-
-def test_a_long_question_is_cut_in_a_condition() -> None:
-    assert short("x" * 80, 10) == f"{'x' * 9}…"
+@given(st.text(max_size=60), st.floats(20, 400))
+def test_wrapped_words_have_room_and_none_is_lost(text: str, room: float) -> None:
+    lines = wrapped(text, room, 15)
+    assert "".join(lines).replace(" ", "") == "".join(text.split())
+    assert all(width(line, 15) <= room or len(line) == 1 for line in lines)
 
 
 def test_the_drawing_of_a_flow_is_as_it_was(tmp_path: Path) -> None:
@@ -137,12 +153,10 @@ def test_the_drawing_of_a_flow_is_as_it_was(tmp_path: Path) -> None:
         assert file.read_text() == (GOLDEN / file.name).read_text()
 
 
-def test_a_sheet_goes_only_into_a_web_page(tmp_path: Path) -> None:
-    with pytest.raises(Problem, match=r"end in \.html"):
-        run_sheet("repair-short", tmp_path / "sheet.docx", io.StringIO())
-    file = tmp_path / "sheet.html"
-    assert run_sheet("repair-short", file, io.StringIO()) == 0
-    assert file.read_text().startswith("<!doctype html>")
+def test_without_a_file_a_drawing_is_mermaid_on_the_screen() -> None:
+    out = io.StringIO()
+    assert run_diagram("coming-back", None, out) == 0
+    assert out.getvalue() == (GOLDEN / "coming-back.mmd").read_text()
 
 
 def test_of_a_flow_with_faults_there_is_no_drawing_but_the_faults(tmp_path: Path) -> None:

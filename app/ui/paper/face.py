@@ -110,6 +110,7 @@ TIP_HEAD = Face(fonts.SANS, 10, 18, weight=600)
 OPTION = Face(fonts.SANS, 11, 25)
 FIGURE = Face(fonts.SANS, 12, 22)
 WAY = Face(fonts.SANS, 10.5, 20)
+SHEET_TEXT = Face(fonts.SERIF, 11, 20)
 PAUSE = Face(fonts.SANS, 9.5, 17)
 
 

@@ -15,9 +15,9 @@ from ...brush import Stroke
 from .. import face
 from ..column import Cell, side_by_side, with_pieces
 from ..piece import Placed, Ring, Rule, Threads
+from ..setting import Setting
 from ..strip import Strip, held
 from .fields import LINE, form
-from .setting import Setting
 
 _THREADS, _STROKE = 84.0, Stroke(4.2, 1.35, 2.1)
 _RING, _FROM_RING = 22.0, 36.0

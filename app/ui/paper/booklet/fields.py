@@ -12,9 +12,9 @@ from ....bench.form import Blanks, Boxes, By, Form, Grid, Lines, Row, Says, Sign
 from .. import face
 from ..column import Cell, Set, side_by_side
 from ..piece import Frame, Placed, Rule
+from ..setting import BESIDE, Setting, room_for
 from ..strip import Strip, held
 from .mark import Box
-from .setting import BESIDE, Setting, room_for
 
 LINE = 29.0
 """From one line to write on to the next, in px: 7.7 mm."""

@@ -14,11 +14,11 @@ from ....vault.settings import Paper
 from .. import face
 from ..page import MARGIN, Page, page_size, pixels
 from ..piece import Frame, Placed, Rule, Symbol
+from ..setting import BEAD, Setting
 from ..strip import Leaf, fallen
 from .cover import cover
 from .mark import Anchor
 from .section import section
-from .setting import BEAD, Setting
 
 _HEAD, _FOOT = 40.0, 34.0
 _OVER_FOOT, _SYMBOL = 22.0, 16.0

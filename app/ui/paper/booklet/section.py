@@ -11,10 +11,10 @@ from ....bench.hand import LETTERS
 from .. import face
 from ..column import Cell, side_by_side, with_pieces
 from ..piece import Placed, Symbol
+from ..setting import Setting, room_for
 from ..strip import Strip, fallen, height_of, held
 from .fields import form
 from .mark import Anchor
-from .setting import Setting, room_for
 
 _OVER_STAGE, _OVER_STEP, _OVER_ASK = 46.0, 36.0, 26.0
 _GAP, _ARROW, _SYMBOL = 24.0, 22.0, 14.0

@@ -7,18 +7,18 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 
-from ....bench.form import By, To
-from ....bench.form import Words as Told
-from ....bench.hand import LETTERS
-from ....flow.markup import Bullets, Span, blocks
-from ....session.session import Seat
-from ...brush import Inks
-from ...theme import Partner
-from ..column import Cell, Order, Run, Set, broken, side_by_side
-from ..face import Face
-from ..ground import on_paper
-from ..piece import Placed, Sign
-from ..strip import Strip
+from ...bench.form import By, To
+from ...bench.form import Words as Told
+from ...bench.hand import LETTERS
+from ...flow.markup import Bullets, Span, blocks
+from ...session.session import Seat
+from ..brush import Inks
+from ..theme import Partner
+from .column import Cell, Order, Run, Set, broken, side_by_side
+from .face import Face
+from .ground import on_paper
+from .piece import Placed, Sign
+from .strip import Strip
 
 BEAD = 18.0
 BESIDE = 27.0
