@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ..flow.ground import BREAK
 from ..flow.items import Note
 from ..flow.library import Library
 from ..flow.model import END, LATER, RETURN, Flow, Step, Turns
@@ -76,7 +77,7 @@ def _notes(flow: Flow, library: Library) -> Iterator[str]:
     yield f"For {'one' if flow.is_alone else 'two'}, about {flow.minutes} minutes"
     if flow.opens_with:
         yield f"Opens with “{said(library[flow.opens_with].title)}”"
-    if not flow.is_alone:
+    if not flow.is_alone and flow.id != BREAK:
         own = f": “{said(flow.step(flow.pause).title)}”" if flow.pause else ""
         yield f"A break at any time{own}"
 

@@ -100,7 +100,7 @@ def laid_out(drawn: Diagram) -> Layout:
     ]
     pen = _Pen((notes or title)[-1][0] + 30)
     for number, box in enumerate(drawn.boxes):
-        if box.detour and not drawn.boxes[number - 1].detour:
+        if box.detour and not box.out and not drawn.boxes[number - 1].detour:
             pen.y += 30
             notes.append((pen.y - 12, _DETOURS))
         _put(pen, drawn, number, box)

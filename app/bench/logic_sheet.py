@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ..flow.ground import BREAK
 from ..flow.items import Breathing, Evidence, Exercise, Grade, Item, Note, Timer
 from ..flow.library import Library
 from ..flow.model import FirstSpeaker, Flow, Step
@@ -164,8 +165,9 @@ def _facts(flow: Flow, library: Library) -> Iterator[Fact]:
     if not flow.is_alone:
         yield "Who speaks first", _BEGINS[flow.first_speaker]
         yield "Opens with", _title(flow.opens_with, library) if flow.opens_with else "nothing else"
+    if not flow.is_alone and flow.id != BREAK:
         own = flow.pause and f"at any time, through “{flow.step(flow.pause).title}”"
-        yield "A break", own or f"at any time, through {_title('the-break', library)}"
+        yield "A break", own or f"at any time, through {_title(BREAK, library)}"
     if flow.then:
         yield "Offered afterwards", ", ".join(_title(each, library) for each in flow.then)
     if flow.about:
