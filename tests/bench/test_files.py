@@ -45,6 +45,13 @@ def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
     assert [each.name for each in tmp_path.iterdir()] == ["file"]
 
 
+def test_where_a_file_cannot_be_replaced_nothing_is_left_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(Problem, match="cannot be written"):
+        write_whole(tmp_path / "folder", b"x")
+    assert [each.name for each in tmp_path.iterdir()] == ["folder"]
+
+
 def test_what_cannot_be_read_made_or_written_is_said(tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.write_bytes(b"12345")
