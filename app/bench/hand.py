@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -39,39 +40,45 @@ class Hand:
             speaker, listener = f"{one} and {other}", "the other"
         else:
             speaker, listener = LETTERS[self.seat], LETTERS[self.seat.other]
-        own = _YOU if self.secret or self.alone else speaker
-        named = {Seat.FIRST: one, Seat.SECOND: other}
-        if self.secret and self.seat:
-            named[self.seat] = _YOU
-        both = _YOU if self.alone else "you both"
         return Voice(
             speaker,
             listener,
             one,
             other,
-            whose=MappingProxyType(
-                {
-                    Whose.EITHER: _YOU if self.alone else "one of you",
-                    Whose.BOTH: both,
-                    Whose.SPEAKER: own,
-                    Whose.LISTENER: listener,
-                }
-            ),
-            only=MappingProxyType(
-                {
-                    Who.COUPLE: _YOU,
-                    Who.BOTH: both,
-                    Who.SPEAKER: own,
-                    Who.LISTENER: listener,
-                    Who.FIRST: named[Seat.FIRST],
-                    Who.SECOND: named[Seat.SECOND],
-                }
-            ),
+            whose=self._whose(speaker, listener),
+            only=self._only(speaker, listener),
             circled="circled",
             ticked="ticked",
             at="at",
             most=70,
             brief=True,
+        )
+
+    def _whose(self, speaker: str, listener: str) -> Mapping[Whose, str]:
+        return MappingProxyType(
+            {
+                Whose.EITHER: _YOU if self.alone else "one of you",
+                Whose.BOTH: _YOU if self.alone else "you both",
+                Whose.SPEAKER: _YOU if self.secret or self.alone else speaker,
+                Whose.LISTENER: listener,
+            }
+        )
+
+    def _only(self, speaker: str, listener: str) -> Mapping[Who, str]:
+        whose = self._whose(speaker, listener)
+        named = {
+            seat: _YOU if self.alone or (self.secret and seat is self.seat) else LETTERS[seat]
+            for seat in Seat
+        }
+        return MappingProxyType(
+            {
+                Who.COUPLE: _YOU,
+                Who.BOTH: whose[Whose.BOTH],
+                Who.SPEAKER: whose[Whose.SPEAKER],
+                Who.LISTENER: listener,
+                Who.FIRST: named[Seat.FIRST],
+                Who.SECOND: named[Seat.SECOND],
+            }
         )
 
     def answering(self, step: Step, item: Item) -> tuple[By, ...]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from ..flow.markup import Block, Bullets, Paragraph, Span, blocks
-from .logic_sheet import Entry, Fact, LogicSheet, Part, Wording
+from .logic_sheet import Entry, Fact, LogicSheet, Part
+from .texts import Wording
 
 _STYLE = """\
 :root { color-scheme: light; --ink: #23201c; --muted: #5f574d; --line: #8b8277; --hair: #d9d3c9; }

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..flow.ground import BREAK
 from ..flow.items import Breathing, Evidence, Exercise, Grade, Item, Note, Timer
 from ..flow.library import Library
 from ..flow.model import FirstSpeaker, Flow, Step
-from ..flow.translation import texts_of
 from .limits import TYPES, limits
+from .texts import Texts, Wording
 from .voice import Voice, to_readers
 from .wording import ANSWERS, AT_SCREEN, SEEN, condition, target, ways
 
@@ -26,41 +26,8 @@ _BEGINS = {
     FirstSpeaker.FIRST: "the first seat",
     FirstSpeaker.SECOND: "the second seat",
 }
-_KEYS = {
-    "ask": "Question",
-    "help": "Help",
-    "lead": "In the summary",
-    "text": "Text",
-    "try": "Try",
-    "rather_not": "Rather not",
-    "starters": "Beginning",
-    "options": "Option",
-    "low": "Lowest number",
-    "high": "Highest number",
-    "check": "The speaker is asked",
-    "statement": "Statement",
-    "title": "Title",
-    "intro": "Both read",
-    "speaker": "The one who speaks is told",
-    "listener": "The one who listens is told",
-    "summary": "What it is for",
-}
-_MARKED = frozenset({"help", "text", "try", "rather_not", "intro", "speaker", "listener"})
 Fact = tuple[str, str]
 """A label and what is said under it."""
-
-
-@dataclass(frozen=True)
-class Wording:
-    """One text: what it is, as it is written, and in each other language ('' where missing).
-
-    `marked` says that it may have the little markup.
-    """
-
-    label: str
-    own: str
-    others: tuple[str, ...] = ()
-    marked: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,7 +68,7 @@ class LogicSheet:
 
 def logic_sheet(flow: Flow, library: Library, translations: Sequence[Flow] = ()) -> LogicSheet:
     """The sheet of a flow as its file has it; `translations` are the same flow in other words."""
-    texts = _Texts(flow, translations)
+    texts = Texts(flow, translations)
     voice = replace(to_readers(flow), most=600)
     parts = (
         *_parts(flow, flow.steps, False, texts, voice),
@@ -116,46 +83,6 @@ def logic_sheet(flow: Flow, library: Library, translations: Sequence[Flow] = ())
         legend=tuple(_legend(flow)),
         parts=parts,
     )
-
-
-class _Texts:
-    """Every text of a flow and of its translations by its place."""
-
-    def __init__(self, flow: Flow, translations: Sequence[Flow]) -> None:
-        self._own = texts_of(flow)
-        self._others = tuple(texts_of(each) for each in translations)
-
-    def under(self, name: str) -> tuple[Wording, ...]:
-        """The texts of a step, an item, or the flow itself, in their order."""
-        return tuple(
-            Wording(
-                _label(place),
-                own,
-                tuple(self._other(each, place) for each in self._others),
-                place.rpartition(".")[2] in _MARKED,
-            )
-            for place, own in self._own.items()
-            if place.partition(".")[0] == name
-        )
-
-    def beside_title(self, name: str) -> tuple[Wording, ...]:
-        """The same without the title, unless it has other words in another language."""
-        found = self.under(name)
-        return found if self._others else tuple(t for t in found if t.label != _KEYS["title"])
-
-    def _other(self, texts: Mapping[str, str], place: str) -> str:
-        """What a translation says; nothing where it has no words of its own."""
-        said = texts.get(place, "")
-        return "" if said == self._own[place] else said
-
-
-def _label(place: str) -> str:
-    """What a text is, by the last parts of its place: *Option angry*, *Help*."""
-    _, key, *more = place.split(".")
-    if key == "seats":
-        return {"ask": "Who is who", "first": "First seat", "second": "Second seat"}[more[0]]
-    name = _KEYS.get(key, key.replace("_", " ").capitalize())
-    return f"{name} {more[0]}" if more else name
 
 
 def _facts(flow: Flow, library: Library) -> Iterator[Fact]:
@@ -203,7 +130,7 @@ def _legend(flow: Flow) -> Iterator[Fact]:
 
 
 def _parts(
-    flow: Flow, steps: tuple[Step, ...], detour: bool, texts: _Texts, voice: Voice
+    flow: Flow, steps: tuple[Step, ...], detour: bool, texts: Texts, voice: Voice
 ) -> Iterator[Part]:
     for step, following in zip(steps, [*steps[1:], None][: len(steps)], strict=True):
         here = replace(voice, here=step.id)
@@ -235,7 +162,7 @@ def _step_rules(flow: Flow, step: Step, voice: Voice) -> Iterator[Fact]:
         yield "Founded on", graded(step.evidence)
 
 
-def _entry(flow: Flow, step: Step, item: Item, texts: _Texts, voice: Voice) -> Entry:
+def _entry(flow: Flow, step: Step, item: Item, texts: Texts, voice: Voice) -> Entry:
     rules = tuple(_item_rules(flow, step, item, voice))
     return Entry(item.id, TYPES.get(item.type, item.type), texts.under(item.id), rules)
 

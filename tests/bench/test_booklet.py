@@ -17,7 +17,7 @@ from app.flow.model import Flow, Turns
 from app.session.session import Seat
 from app.shelf.leaflet import shipped
 
-from .test_drawing import FLOWS
+from .flows import FLOWS
 
 LIBRARY, LEAFLET = Library.shipped(), shipped()
 FOR_TWO = [name for name in LIBRARY if not LIBRARY[name].is_alone]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -18,38 +17,12 @@ from app.bench.layout import laid_out
 from app.bench.measure import width, wrapped
 from app.bench.mermaid import mermaid
 from app.bench.svg import svg
-from app.flow.checked import read_flow
-from app.flow.library import Library
 from app.flow.model import END, LATER, RETURN, Flow
 
-LIBRARY = Library.shipped()
-HOSTILE = '"]<script>alert(1)</script>--> & <img src=x> %%{init}%% | ' + "W" * 90
+from .flows import FLOWS, LIBRARY, hostile
+
 NAMES = "{http://www.w3.org/2000/svg}"
 GOLDEN = Path(__file__).parent / "data"
-EVERY_KEY = Path(__file__).parents[1] / "flow" / "data" / "every-key.flow.yaml"
-
-
-def hostile() -> Flow:
-    flow = LIBRARY["repair-short"]
-    steps = tuple(
-        replace(
-            step,
-            title=HOSTILE,
-            intro=HOSTILE,
-            items=tuple(replace(item, ask=HOSTILE, help=HOSTILE) for item in step.items),
-        )
-        for step in flow.steps
-    )
-    return replace(flow, title=HOSTILE, steps=steps)
-
-
-def every_key() -> Flow:
-    flow = read_flow(EVERY_KEY.read_bytes()).flow
-    assert flow is not None
-    return flow
-
-
-FLOWS = [*LIBRARY.values(), every_key(), hostile()]
 
 
 def drawn(flow: Flow) -> Diagram:

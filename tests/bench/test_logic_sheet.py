@@ -21,7 +21,7 @@ from app.flow.model import Flow
 from app.flow.translation import texts_of
 from app.problem import Problem
 
-from .test_drawing import FLOWS, every_key, hostile
+from .flows import FLOWS, every_key, hostile
 
 LIBRARY = Library.shipped()
 

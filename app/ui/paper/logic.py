@@ -8,7 +8,8 @@ from dataclasses import replace
 from PySide6.QtCore import QRectF, Qt
 
 from ...bench.logic_html import FOOT
-from ...bench.logic_sheet import Entry, Fact, LogicSheet, Part, Wording
+from ...bench.logic_sheet import Entry, Fact, LogicSheet, Part
+from ...bench.texts import Wording
 from ...flow.markup import plain
 from ...vault.settings import Paper
 from ..brush import Stroke

@@ -27,7 +27,7 @@ from app.ui.paper.piece import Rule, Threads
 from app.ui.pdf import pdf
 from app.vault.settings import Paper
 
-from ...bench.test_drawing import hostile
+from ...bench.flows import hostile
 
 LIBRARY = Library.shipped()
 
