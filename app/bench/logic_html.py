@@ -35,7 +35,7 @@ table { border-collapse: collapse; width: 100%; table-layout: fixed; margin-top:
 th, td { text-align: start; vertical-align: top; padding: .3rem 1rem .3rem 0;
   border-bottom: 1px solid var(--hair); }
 th { font-weight: 400; font-size: .85rem; line-height: 1.8; color: var(--muted); }
-th:first-child { width: 10.5rem; } .missing { color: var(--muted); font-style: italic; }
+th:first-child { width: 11.75rem; } .missing { color: var(--muted); font-style: italic; }
 .ways { list-style: none; padding: 0; margin: 1.25rem 0 0; font-size: .95rem; }
 .ways li { padding-left: 1.6rem; margin: .3rem 0; position: relative; }
 .ways li::before { content: "\\2192"; position: absolute; left: 0; color: var(--muted); }
