@@ -42,7 +42,7 @@ def test_every_command_that_is_typed_is_understood(
     line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    words = shlex.split(line)
+    words = shlex.split(line, comments=True)
     assert words[0] == "reknit"
     for word in words[1:]:
         if "." in word:
