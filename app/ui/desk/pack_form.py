@@ -10,16 +10,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...flow.model import Flow
-from ...homework.pack import From, Pack, Per, Returns, Tells, Use
+from ...homework.pack import From, Pack, Use
 from ...homework.writing import Writing
-from ...session.telling import day
 from ...summary.plain import one_line
 from .. import accessible
 from ..places.page import SIDE, Page
 from ..typeface import Role
 from ..widgets import (
     Card,
-    Choices,
     Field,
     FlowLayout,
     Fold,
@@ -31,30 +29,9 @@ from ..widgets import (
     Tick,
     Tone,
 )
+from .coming_back import ComingBack
+from .rhythm import Rhythm
 
-OFTEN = {
-    "once-week": ("Once a week", 1, Per.WEEK),
-    "twice-week": ("Twice a week", 2, Per.WEEK),
-    "three-week": ("Three times a week", 3, Per.WEEK),
-    "once-day": ("Once a day", 1, Per.DAY),
-    "once": ("Once in all", 1, Per.ALL),
-    "three": ("Three times in all", 3, Per.ALL),
-}
-SPANS = {"0": "No end", "14": "Two weeks", "28": "Four weeks", "56": "Eight weeks"}
-AS_IT_WAS = "as it was"
-RETURNS = {
-    Tells.MINUTES: "How long it took",
-    Tells.HEADLINE: "What it was about, in a line",
-    Tells.TENSION: "How tense each was, before and after",
-    Tells.FELT_HEARD: "How far each felt heard",
-    Tells.STUCK: "Where it got stuck",
-    Tells.BREAKS: "How many breaks they took",
-    Tells.AGREEMENTS: "What they agreed on, and what became of it",
-}
-ALWAYS = (
-    "Whether they did it, in part or not, always may. Each of the two still decides about each "
-    "line of their own, and both say yes. Nothing private can be asked for."
-)
 OWN_FLOW = "Add a talk of your own from a file …"
 OWN_INSIDE = "A talk of your own is written into this pack. It stays as it is."
 WHY = "Two or three short sentences. They read it before they take it on."
@@ -68,12 +45,15 @@ class PackForm(Page):
     left = Signal()
 
     def __init__(
-        self, writing: Writing, library: Mapping[str, Flow], parent: QWidget | None = None
+        self,
+        writing: Writing,
+        library: Mapping[str, Flow],
+        today: date,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__("A pack", parent)
         self._writing, self._library = writing, library
         pack = writing.pack
-        returns = pack.returns or Returns()
         self._title = _line(pack.title, 80, "What is practised")
         self._name = _line(pack.sender.name, 120, "Your name")
         self._practice = _line(pack.sender.practice, 120, "Your practice")
@@ -81,19 +61,12 @@ class PackForm(Page):
         self._why = _field(pack.why, 1_200, "Why it helps")
         self._when = _line(pack.ask_when, 200, "The question about day and place")
         self._obstacle = _line(pack.ask_obstacle, 200, "The question about what gets in the way")
-        self._question = _line(returns.question, 300, "One question to both, for the next hour")
-        self._minutes = _line(str(pack.minutes or ""), 3, "Minutes each time")
+        self._returns = ComingBack(pack.returns)
+        self._rhythm = Rhythm(pack, today)
         self._flows = {flow.id: Tick(one_line(flow.title)) for flow in library.values()}
         for use in pack.flows:
             if use.id in self._flows:
                 self._flows[use.id].setChecked(True)
-        self._tells = {tells: Tick(words) for tells, words in RETURNS.items()}
-        for tells in returns.tell:
-            self._tells[tells].setChecked(True)
-        self._nothing = Tick("Nothing shall come back")
-        self._nothing.setChecked(pack.returns is None)
-        self._often = self._choices_of_often(pack)
-        self._span = self._choices_of_span(pack)
         self._said = Text("")
         self._said.hide()
         self._inside = Text(OWN_INSIDE, Role.NOTE, tone=Tone.MUTED)
@@ -144,26 +117,16 @@ class PackForm(Page):
     # -- what it says -----------------------------------------------------------------
 
     def _pack(self) -> Pack:
-        before = self._writing.pack
-        _, times, per = OFTEN.get(self._often.chosen() or "", ("", before.times, before.per))
-        days, until = before.days, before.until
-        if (span := self._span.chosen()) in SPANS:
-            days, until = int(span or 0), ""
-        minutes = self._minutes.text()
+        before = self._rhythm.said(self._writing.pack)
         return replace(
             before,
             title=one_line(self._title.text()),
             sender=self._sender(),
             why=self._why.text().strip(),
             flows=self._uses(),
-            minutes=int(minutes) if minutes.isascii() and minutes.isdigit() else 0,
-            times=times,
-            per=per,
-            days=days,
-            until=until,
             ask_when=one_line(self._when.text()) or before.ask_when,
             ask_obstacle=one_line(self._obstacle.text()) or before.ask_obstacle,
-            returns=self._returns(),
+            returns=self._returns.returns(),
         )
 
     def _sender(self) -> From:
@@ -180,38 +143,7 @@ class PackForm(Page):
             if self._flows[flow.id].isChecked()
         )
 
-    def _returns(self) -> Returns | None:
-        if self._nothing.isChecked():
-            return None
-        before = self._writing.pack.returns
-        return Returns(
-            tell=tuple(tells for tells, tick in self._tells.items() if tick.isChecked()),
-            answers=before.answers if before else (),
-            question=one_line(self._question.text()),
-        )
-
     # -- how it is laid out -----------------------------------------------------------
-
-    def _choices_of_often(self, pack: Pack) -> Choices:
-        rhythm = (pack.times, pack.per)
-        known = next((key for key, (_, *of) in OFTEN.items() if tuple(of) == rhythm), None)
-        options = [(key, words, "") for key, (words, _, _) in OFTEN.items()]
-        if known is None:
-            per = {Per.DAY: "a day", Per.WEEK: "a week", Per.ALL: "in all"}[pack.per]
-            options.append((AS_IT_WAS, f"{pack.times} times {per}", ""))
-        choices = Choices(options, across=False)
-        choices.choose(known or AS_IT_WAS)
-        return choices
-
-    def _choices_of_span(self, pack: Pack) -> Choices:
-        options = [(key, words, "") for key, words in SPANS.items()]
-        chosen = str(pack.days)
-        if pack.until or chosen not in SPANS:
-            chosen = AS_IT_WAS
-            options.append((chosen, _until(pack), ""))
-        choices = Choices(options)
-        choices.choose(chosen)
-        return choices
 
     def _what(self) -> Card:
         card = _card("What they do")
@@ -246,23 +178,14 @@ class PackForm(Page):
 
     def _how(self) -> Card:
         card = _card("How often, and until when")
-        card.column.addWidget(self._often)
-        _ask(card, "About how many minutes each time", self._minutes)
-        _label(card, "From the day they open it")
-        card.column.addWidget(self._span)
+        card.column.addWidget(self._rhythm)
         _ask(card, "The question about a fixed day and place", self._when)
         _ask(card, "The question about what could get in the way", self._obstacle)
         return card
 
     def _back_to(self) -> Card:
         card = _card("What may come back")
-        card.column.addWidget(Text(ALWAYS, tone=Tone.MUTED))
-        card.column.addSpacing(8)
-        for tick in self._tells.values():
-            card.column.addWidget(tick)
-        _ask(card, "One question to both, for your next hour, if you like", self._question)
-        card.column.addSpacing(8)
-        card.column.addWidget(self._nothing)
+        card.column.addWidget(self._returns)
         return card
 
     def _end(self) -> Card:
@@ -273,15 +196,6 @@ class PackForm(Page):
         row.addWidget(self._go)
         card.column.addLayout(row)
         return card
-
-
-def _until(pack: Pack) -> str:
-    if pack.until:
-        try:
-            return f"Until {day(date.fromisoformat(pack.until))}"
-        except ValueError:
-            return f"Until {pack.until}"
-    return f"{pack.days} days"
 
 
 def _line(text: str, longest: int, name: str) -> Line:

@@ -9,11 +9,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from ... import bundled
 from ...flow.library import Library
 from ...flow.reader import SIZE
 from ...homework import desk, drawer
 from ...homework.checked import read_pack
+from ...homework.examples import shipped
 from ...homework.pack import ENDING, From, Pack
 from ...homework.signature import unsigned
 from ...homework.writing import (
@@ -39,7 +39,6 @@ from .begin_page import BeginPage, Pattern
 from .pack_form import PackForm
 from .ready_page import ReadyPage
 
-PACKS = "packs"
 WOULD_NOT_OPEN = "This pack would not open"
 SAVED = "Saved as {name}. Give the couple this file, and tell them your six words."
 NOT_TEXT = Problem("This file is no text.", "Nothing was opened.", "Choose another file.")
@@ -97,7 +96,7 @@ class Writer(QObject):
 
     def _patterns(self, vault: Vault) -> list[Pattern]:
         texts = [(text, True) for text in drawer.given(vault)]
-        texts += [(text, False) for text in _shipped()]
+        texts += [(data.decode(), False) for data in shipped().values()]
         found = []
         for text, own in texts:
             pack = read_pack(text.encode(), self._library).pack
@@ -137,7 +136,7 @@ class Writer(QObject):
         return From(name="")
 
     def _write(self, writing: Writing) -> None:
-        form = self._form = PackForm(writing, self._library)
+        form = self._form = PackForm(writing, self._library, now().date())
         form.left.connect(lambda: self._leave_form(form))
         form.flow_asked.connect(lambda: self._add_flow(form))
         form.done.connect(lambda: self._look(form))
@@ -249,9 +248,3 @@ def _text(data: bytes) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise NOT_TEXT from None
-
-
-def _shipped() -> list[str]:
-    folder = bundled.flows() / PACKS
-    files = sorted(folder.iterdir(), key=lambda each: each.name) if folder.is_dir() else []
-    return [_text(file.read_bytes()) for file in files if file.name.endswith(ENDING)]

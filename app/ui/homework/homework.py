@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from ... import bundled
 from ...flow.library import Library
 from ...flow.reader import SIZE
 from ...homework import kept
 from ...homework.arrival import Arrival, Arrived, Known, arrival
 from ...homework.assignment import Assignment, Intent
 from ...homework.checked import read_pack
+from ...homework.examples import shipped
 from ...homework.key import Sender
-from ...homework.pack import ENDING, Pack
+from ...homework.pack import Pack
 from ...homework.signature import verified
 from ...problem import Problem
 from ...vault.store import Vault
@@ -34,7 +33,6 @@ from .practice_place import PracticePlace
 from .refused import Refused
 from .rehearsal import Rehearsal
 
-PACKS = "packs"
 NOT_A_PACK = "This pack cannot be opened"
 
 
@@ -89,7 +87,7 @@ class Homework(QObject):
         """The packs that are delivered and not taken on, by file name and title."""
         taken = {each.pack.id for each in kept.assignments(self._vault, self._library) if each.pack}
         found = []
-        for name, data in _shipped().items():
+        for name, data in shipped().items():
             pack = read_pack(data, self._library).pack
             if pack is not None and pack.id not in taken:
                 found.append((name, pack.title))
@@ -163,7 +161,7 @@ class Homework(QObject):
             self.open(path)
 
     def _open_example(self, name: str) -> None:
-        self._show_pack(_shipped()[name])
+        self._show_pack(shipped()[name])
 
     def open(self, path: Path) -> None:
         """Look at a file as a pack; what is wrong with it is said, and nothing is touched."""
@@ -234,9 +232,3 @@ class Homework(QObject):
 
 def _key(sender: object) -> str:
     return sender.key if isinstance(sender, Sender) else ""
-
-
-def _shipped() -> Mapping[str, bytes]:
-    folder = bundled.flows() / PACKS
-    files = sorted(folder.iterdir(), key=lambda each: each.name) if folder.is_dir() else []
-    return {file.name: file.read_bytes() for file in files if file.name.endswith(ENDING)}
