@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.flow.items import Breathing, Date, Timer
@@ -13,6 +15,7 @@ from app.flow.model import Flow, Step, Turns
 from app.session.conversation import Conversation
 from app.session.session import Session
 from app.session.value import Moment
+from app.ui import accessible
 from app.ui.breath import BreathingGuide
 from app.ui.widgets import Chip
 from app.ui.wizard.pause import BreakPage
@@ -28,6 +31,14 @@ ITEMS = (
 )
 STEP = Step(id="step", title="Step", items=ITEMS, turns=Turns.TOGETHER)
 FLOW = Flow(flow=1, id="f", version=1, language="en", title="T", minutes=9, steps=(STEP,))
+
+
+@pytest.fixture
+def moving(qapp: QApplication) -> Iterator[None]:
+    """The lens moves here, whatever another test has chosen for the whole program."""
+    accessible.set_reduced_motion(qapp, False)
+    yield
+    accessible.set_reduced_motion(qapp, None)
 
 
 class Wall:
@@ -51,7 +62,7 @@ def look(page: QWidget) -> None:
             timer.timeout.emit()
 
 
-def test_time_passes_in_a_talk_as_its_clock_says(qtbot: QtBot) -> None:
+def test_time_passes_in_a_talk_as_its_clock_says(qtbot: QtBot, moving: None) -> None:
     wall = Wall()
     with Vault.in_memory() as vault:
         session = Session("0" * 32, FLOW, ("Sam", "Alex"), wall.now)
