@@ -48,7 +48,7 @@ def run_walk(
     flow = chosen(wanted, library, out, form)
     if flow is None:
         return 1
-    practice = practice_of(flow, wanted, library)
+    practice = practice_of(flow, wanted)
     played = as_played(flow, practice, library)
     ground = Ground(played, practice, _DAY)
     if again is not None:

@@ -49,9 +49,10 @@ def shipped(name: str) -> bytes | None:
     return next((file.read_bytes() for file in found if file.is_file()), None)
 
 
-def practice_of(flow: Flow, wanted: Path | str, library: Library) -> Practice:
+def practice_of(flow: Flow, wanted: Path | str) -> Practice:
     """The practice couple's answers beside a flow, and beside those that are joined to it.
 
+    They lie beside the file `wanted`, or are shipped, also for the flows inside a shipped pack.
     Raises Problem where a file of them cannot be used.
     """
     practice = Practice(("Sam", "Alex"), {}, {})
@@ -60,7 +61,7 @@ def practice_of(flow: Flow, wanted: Path | str, library: Library) -> Practice:
         if beside.is_file():
             practice = read_practice(read_bytes(beside, SIZE))
     for name in (flow.id, flow.opens_with, None if flow.pause else "the-break"):
-        data = shipped(name + PRACTICE) if name and name in library else None
+        data = shipped(name + PRACTICE) if name else None
         if data is not None:
             more = read_practice(data)
             practice = practice.with_more(more) if practice.answers else more

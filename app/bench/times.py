@@ -45,7 +45,7 @@ def run_time(wanted: Path | str, form: str, out: TextIO) -> int:
     flow = chosen(wanted, library, out, form)
     if flow is None:
         return 1
-    practice = practice_of(flow, wanted, library)
+    practice = practice_of(flow, wanted)
     ground = Ground(as_played(flow, practice, library), practice, _DAY)
     rows = times(ground)
     if form == "json":

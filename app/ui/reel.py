@@ -11,12 +11,10 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ..flow.check import read_flow, run_check
+from ..bench.source import as_played, chosen, practice_of
 from ..flow.digest import to_canonical
-from ..flow.items import Who
 from ..flow.library import Library
 from ..flow.model import Flow
-from ..flow.repeat import Agreed, expanded
 from ..problem import Problem
 from ..session.conversation import Conversation
 from ..session.practice import Practice, played
@@ -34,7 +32,6 @@ from ..vault.store import Vault
 from . import accessible, fonts, look
 from .pdf import write_pdf
 from .places.parting import Parting
-from .practice_couple import practice_of
 from .review import Review
 from .start import STYLE
 from .window import Window
@@ -42,11 +39,6 @@ from .wizard.hand_over import HandOverPage
 from .wizard.record import now
 from .wizard.wizard import Talk
 
-AGREED = (
-    Agreed("one", "If it gets too much, then I say so", Who.FIRST),
-    Agreed("two", "If it is Sunday, then we go for a walk", Who.COUPLE),
-)
-"""What a flow comes back to whose practice couple has agreed on nothing."""
 SIZE = (1024, 720)
 """Of the pictures in px, unless another one is asked for."""
 MOST = 400
@@ -67,10 +59,10 @@ def preview(
     Raises Problem where a file cannot be used or written.
     """
     library = Library.shipped()
-    found = _chosen(str(flow), library)
+    found = chosen(flow, library, sys.stdout)
     if found is None:
-        return run_check([Path(flow)], "text", False, sys.stdout)
-    chosen, practice = found
+        return 1
+    practice = practice_of(found, flow)
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(["reknit", *STYLE])
@@ -86,14 +78,14 @@ def preview(
         window.show()
         reel = Reel(window, _made(to))
         with Vault.in_memory() as vault:
-            played_out = expanded(library.joined(chosen), practice.agreements or AGREED)
+            played_out = as_played(found, practice, library)
             conversation = _play(played_out, practice, vault, reel)
-            if chosen.is_alone:
+            if found.is_alone:
                 _part(conversation, reel)
             else:
                 _write(_review(conversation, vault, reel), to)
         window.close()
-    last = "what can be kept" if chosen.is_alone else "the summary"
+    last = "what can be kept" if found.is_alone else "the summary"
     print(f"{reel.count} screens and {last} are in {to}.")
     return 0
 
@@ -184,18 +176,6 @@ def _write(summary: Summary, to: Path) -> None:
     write_pdf(summary, to / "summary.pdf")
     write_whole(to / "summary.html", html(summary).encode())
     write_whole(to / "summary.md", markdown(summary).encode())
-
-
-def _chosen(wanted: str, library: Library) -> tuple[Flow, Practice] | None:
-    """The flow and the answers of the practice couple; None where the flow has faults."""
-    if wanted in library:
-        return library[wanted], practice_of(library[wanted], library)
-    path = Path(wanted)
-    try:
-        flow = read_flow(path.read_bytes(), library=library).flow
-    except OSError as error:
-        raise Problem(f"“{wanted}” cannot be read: {error.strerror}.") from None
-    return (flow, practice_of(flow, library, path)) if flow is not None else None
 
 
 def _name(conversation: Conversation) -> str:

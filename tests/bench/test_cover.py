@@ -22,7 +22,7 @@ DATA = Path(__file__).parents[1] / "flow" / "data"
 
 
 def walks_of(flow: Flow, wanted: Path | str) -> tuple[Ground, Cover]:
-    practice = practice_of(flow, wanted, LIBRARY)
+    practice = practice_of(flow, wanted)
     played = as_played(flow, practice, LIBRARY)
     ground = Ground(played, practice, NOW)
     return ground, cover(ground, own_steps(flow, played))

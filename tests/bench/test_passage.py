@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 
 from app.bench.passage import led_to, onward, passed_by, set_down
+from app.bench.source import AGREED
 from app.bench.stand_in import WORDS, filled_in, stand_in
 from app.flow.items import Date, Scale, Text, Timer, Who
 from app.flow.library import Library
@@ -19,7 +20,6 @@ from app.session.place import PageKind, places
 from app.session.practice import Practice, read_practice
 from app.session.session import Seat, State
 from app.session.value import Moment, Number, Spent, Words
-from app.ui.reel import AGREED
 
 from ..session.flows import flows
 from ..session.worlds import FIRST, NOW, SECOND, each, private, said, session, talk, together

@@ -24,7 +24,7 @@ SHORT = LIBRARY["repair-short"]
 
 
 def ground_of(flow: Flow, name: str) -> Ground:
-    practice = practice_of(flow, name, LIBRARY)
+    practice = practice_of(flow, name)
     return Ground(as_played(flow, practice, LIBRARY), practice, NOW)
 
 

@@ -65,7 +65,7 @@ def minutes(wanted: Path | str) -> Finding:
     flow = chosen(wanted, library, StringIO())
     if flow is None:
         return Finding("Time", TIMES, out.getvalue())
-    practice = practice_of(flow, wanted, library)
+    practice = practice_of(flow, wanted)
     ground = Ground(as_played(flow, practice, library), practice, now())
     rows = times(ground)
     seats = practice.names[:1] if flow.is_alone else practice.names

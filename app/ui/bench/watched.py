@@ -59,7 +59,7 @@ class Watched(QObject):
 
     def _take(self, flow: Flow) -> None:
         try:
-            self.practice, self.trouble = practice_of(flow, self._wanted, self._library), ""
+            self.practice, self.trouble = practice_of(flow, self._wanted), ""
         except Problem as problem:
             self.practice, self.trouble = NOBODY, problem.what_happened
         self.flow = as_played(flow, self.practice, self._library)

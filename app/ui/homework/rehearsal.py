@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from ...bench.source import practice_of
 from ...flow.library import Library
 from ...flow.model import Flow
 from ...flow.repeat import expanded
@@ -11,7 +12,6 @@ from ...session.conversation import Conversation
 from ...session.practice import Practice, played
 from ...session.session import says_something
 from ...vault.store import Vault
-from ..practice_couple import practice_of
 from ..stage import Stage
 from ..talks import begun
 from ..wizard.record import now
@@ -27,7 +27,7 @@ class Rehearsal(QObject):
 
     def begin(self, flow: Flow) -> None:
         """Show the flow from its first page. Raises Problem."""
-        practice = practice_of(flow, self._library)
+        practice = practice_of(flow, flow.id)
         vault = Vault.in_memory()
         vault.set_people(*practice.names)
         joined = expanded(self._library.joined(flow), practice.agreements)

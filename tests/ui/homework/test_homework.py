@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.bench.source import practice_of
 from app.flow.items import Meaning
 from app.homework import kept
 from app.homework.key import TherapistKey
@@ -18,7 +19,7 @@ from app.homework.signature import signed
 from app.session.practice import played
 from app.session.session import Seat
 from app.summary.consent import sign, tick_all
-from app.ui.homework.entry_card import WITHDRAWN
+from app.ui.homework.entry_card import WITHDRAWN, Act
 from app.ui.homework.handing import Handing
 from app.ui.homework.occasion_page import OccasionPage
 from app.ui.homework.pack_page import Compared, PackPage
@@ -26,7 +27,6 @@ from app.ui.homework.practice_place import PracticePlace
 from app.ui.homework.refused import Refused
 from app.ui.places.home import Home
 from app.ui.places.shell import PlaceName, Shell
-from app.ui.practice_couple import practice_of
 from app.ui.review import Review
 from app.ui.unsaying import unsay, unsay_all
 from app.ui.widgets.button import Button
@@ -112,8 +112,7 @@ def only(window: Window) -> str:
 
 def play(window: Window) -> Review:
     """The talk that is up, to its end, as the practice couple has it."""
-    library = window.visit.library
-    practice = practice_of(library["repair-short"], library)
+    practice = practice_of(window.visit.library["repair-short"], "repair-short")
     talk = window.page
     assert isinstance(talk, Talk)
     for _ in range(200):
@@ -298,8 +297,6 @@ def test_a_pack_that_is_taken_out_goes_with_what_was_noted_and_its_key_stays_kno
     take_on(window, pack(key), tmp_path, Compared.FIT)
     do_once(window)
     place_now = window.visit.homework
-    from app.ui.homework.entry_card import Act
-
     place_now._do(Act.LET_GO, place_now._entries()[0], "")
     assert kept.assignments(vault(window), window.visit.library) == ()
     assert kept.occasions(vault(window)) == ()
@@ -325,3 +322,36 @@ def test_it_can_be_seen_cold_with_the_practice_couple_and_leaves_nothing(
             break
     assert isinstance(window.page, Shell)
     assert vault(window).sessions(1) == ()
+
+
+def test_a_therapist_with_a_new_key_is_taken_on_once_the_old_pack_is_out(
+    window: Window, key: TherapistKey, tmp_path: Path
+) -> None:
+    take_on(window, pack(key), tmp_path, Compared.FIT)
+    new = TherapistKey.new()
+    text = PACK.format(version=1, standing="current", recipient=new.recipient)
+    other = signed(text.replace("a-short-repair-a-week", "another").encode(), new)
+    show(window, other, tmp_path)
+    assert isinstance(window.page, Refused)
+    window.page.left.emit()
+    homework = window.visit.homework
+    homework._do(Act.LET_GO, homework._entries()[0], "")
+    show(window, other, tmp_path)
+    page = window.page
+    assert isinstance(page, PackPage)
+    assert page._words is not None and not page._take.isEnabled()
+
+
+def test_a_talk_that_is_gone_is_not_taken_up_again(
+    window: Window, key: TherapistKey, tmp_path: Path
+) -> None:
+    take_on(window, pack(key), tmp_path, Compared.FIT)
+    press(place(window), "Do it now")
+    talk = window.page
+    assert isinstance(talk, Talk)
+    talk._on_put_off()
+    window.visit._show_place(PlaceName.PRACTICE)
+    vault(window).delete(talk.conversation.session.id)
+    press(place(window), "Take it up again")
+    assert isinstance(window.page, Shell)
+    assert kept.begun(vault(window)) == {}
