@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -132,6 +132,16 @@ def senders(vault: Vault) -> tuple[Known, ...]:
         except (KeyError, ValueError):
             continue
     return tuple(found.values())
+
+
+def reckoned_with(vault: Vault, here: Iterable[Assignment], key: str) -> tuple[Known, ...]:
+    """The senders that count when a pack comes that `key` has signed.
+
+    Its own, and those of the packs `here`: once the last pack of a lost key is taken out, its
+    name is free for the new one, whose words are then compared (vault.md).
+    """
+    counted = {key, *(each.key for each in here)}
+    return tuple(each for each in senders(vault) if each.key in counted)
 
 
 def remember(vault: Vault, sender: Known, now: datetime) -> None:

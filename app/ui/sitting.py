@@ -81,10 +81,14 @@ class Sitting(QObject):
             self._talk(taken_up(self._vault, waiting.head))
 
     def resume(self, talk: str) -> None:
-        """A talk that was paused, by its id. Raises VaultProblem."""
-        head = next((each for each in self._vault.sessions(-1) if each.id == talk), None)
-        if head is not None:
-            self.open(head)
+        """A talk that was paused, by its id; one that is gone is forgotten. Raises VaultProblem."""
+        try:
+            head = self._vault.load(talk).head
+        except KeyError:
+            kept.end(self._vault, talk)
+            self.over.emit()
+            return
+        self.open(head)
 
     def look_back(self) -> None:
         """A look at what was agreed."""

@@ -351,7 +351,7 @@ class Visit(QObject):
         (self.solitude if flow.is_alone else self.sitting).start(flow)
 
     def _open_file(self) -> None:
-        from ..flow.check import read_flow
+        from ..flow.checked import checked
         from ..flow.reader import SIZE, read
         from ..homework.checked import is_pack
         from .filing import chosen_flow, first_bytes
@@ -361,14 +361,15 @@ class Visit(QObject):
         if path is None:
             return
         data = first_bytes(path, SIZE + 1)
-        if is_pack(read(data)):
+        reading = read(data)
+        if is_pack(reading):
             self.homework.open(path)
             return
-        checked = read_flow(data, library=self.library)
-        if checked.flow is not None:
-            self._start(checked.flow)
+        found = checked(reading, self.library)
+        if found.flow is not None:
+            self._start(found.flow)
             return
-        page = Faults(path.name, checked.faults)
+        page = Faults(path.name, found.faults)
         page.left.connect(self._stage.uncover)
         self._stage.cover(page)
 

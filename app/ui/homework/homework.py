@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -63,7 +64,8 @@ class Homework(QObject):
 
     def page(self) -> PracticePlace:
         """The place as things stand. Raises VaultProblem."""
-        page = PracticePlace(self._entries(), self._examples())
+        entries = self._entries()
+        page = PracticePlace(entries, self._examples(entries))
         page.asked.connect(lambda: self._act(page))
         page.file_asked.connect(self._open_chosen)
         page.example_asked.connect(lambda: self._open_example(page.example))
@@ -83,15 +85,17 @@ class Homework(QObject):
             for each in kept.assignments(self._vault, self._library)
         ]
 
-    def _examples(self) -> list[tuple[str, str]]:
+    def _examples(self, entries: list[Entry]) -> list[tuple[str, str]]:
         """The packs that are delivered and not taken on, by file name and title."""
-        taken = {each.pack.id for each in kept.assignments(self._vault, self._library) if each.pack}
-        found = []
-        for name, data in shipped().items():
-            pack = read_pack(data, self._library).pack
-            if pack is not None and pack.id not in taken:
-                found.append((name, pack.title))
-        return found
+        packs = (each.assignment.pack for each in entries)
+        taken = {pack.id for pack in packs if pack}
+        return [(name, pack.title) for name, pack in self._shipped.items() if pack.id not in taken]
+
+    @cached_property
+    def _shipped(self) -> dict[str, Pack]:
+        """The packs that are delivered, read once."""
+        read = ((name, read_pack(data, self._library).pack) for name, data in shipped().items())
+        return {name: pack for name, pack in read if pack is not None}
 
     def _act(self, page: PracticePlace) -> None:
         entry = next((e for e in self._entries() if e.assignment.id == page.chosen), None)
@@ -183,12 +187,13 @@ class Homework(QObject):
         try:
             sender = verified(data)
             source, key = data.decode("utf-8-sig"), _key(sender)
+            here = kept.assignments(self._vault, self._library)
             found = arrival(
                 pack,
                 source,
                 key,
-                kept.senders(self._vault),
-                kept.assignments(self._vault, self._library),
+                kept.reckoned_with(self._vault, here, key),
+                here,
             )
         except Problem as problem:
             self._refuse(name or pack.title, problem)
