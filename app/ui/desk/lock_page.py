@@ -5,15 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ...problem import Problem
-from .. import accessible
-from ..places.page import SIDE, Page
+from ..places.locked import UNLOCK, Locked
+from ..places.page import SIDE
 from ..typeface import Role
 from ..widgets import (
     Card,
     FlowLayout,
     Heading,
-    PassphraseLine,
     PrimaryButton,
     QuietButton,
     Text,
@@ -28,54 +26,21 @@ FORGOTTEN = (
 )
 
 
-class DeskLock(Page):
-    """`tried`: `passphrase()` is to be tried. `begun_anew`: the desk is to be set aside."""
+class DeskLock(Locked):
+    """`begun_anew`: the desk is to be set aside."""
 
-    tried = Signal()
     begun_anew = Signal()
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Your desk is locked", parent)
-        self._back = self.add_way_back()
-        self._back.clicked.connect(self.left)
-        self._line = PassphraseLine()
-        self._line.setAccessibleName("Passphrase of the desk")
-        self._line.confirmed.connect(self._on_open_clicked)
-        self._open = PrimaryButton("Unlock")
-        self._open.clicked.connect(self._on_open_clicked)
-        self._said = Text("")
-        self._said.hide()
+        opens = PrimaryButton(UNLOCK)
+        super().__init__("Your desk is locked", "Passphrase of the desk", opens, Text(""), parent)
+        back = self.add_way_back()
+        back.clicked.connect(self.left)
         self.column.setContentsMargins(SIDE, 8, SIDE, 32)
         self.column.addStretch(1)
         self.add_middle(self._card(), 620)
         self.column.addStretch(2)
-
-    def first(self) -> QWidget:
-        return self._line
-
-    def passphrase(self) -> str:
-        """What was typed."""
-        return self._line.text()
-
-    def forget(self) -> None:
-        """Leave nothing typed behind."""
-        self._line.clear()
-
-    def busy(self, busy: bool) -> None:
-        """Show that the desk is being opened, which takes about half a second."""
-        self._said.hide()
-        self._open.setEnabled(not busy)
-        self._open.setText("Opening …" if busy else "Unlock")
-
-    def refuse(self, problem: Problem) -> None:
-        """Say why it stays shut; the field is emptied and ready."""
-        self.busy(False)
-        self._line.clear()
-        self._said.setText(str(problem))
-        self._said.show()
-        accessible.announce(self, str(problem))
-        self._line.setFocus()
 
     def _card(self) -> Card:
         card = Card(inside=(28, 24, 28, 28))
@@ -86,7 +51,7 @@ class DeskLock(Page):
         space(14)
         add(self._line)
         space(8)
-        add(self._said)
+        add(self._word)
         space(6)
         row = FlowLayout(across=12, down=8)
         row.addWidget(self._open)
@@ -107,7 +72,3 @@ class DeskLock(Page):
 
         forgot.clicked.connect(show)
         return card
-
-    def _on_open_clicked(self) -> None:
-        if self._open.isEnabled() and self._line.text():
-            self.tried.emit()
