@@ -83,6 +83,7 @@ class OccasionPage(Page):
         self._stuck, self._obstacle = Field(lines=2, longest=LONG), Field(lines=2, longest=LONG)
         self._asks_headline = Tells.HEADLINE in tell and not headed
         self._asks_stuck = Tells.STUCK in tell
+        self._asks_obstacle = pack.returns is not None
         self._boxes: dict[Kind, QWidget] = {}
         self._trouble = Text("", measure=None)
         self._trouble.hide()
@@ -138,7 +139,7 @@ class OccasionPage(Page):
             case Kind.STUCK:
                 return self._asks_stuck and self.went() is Went.PART
             case _:
-                return self.went() is not Went.DONE
+                return self._asks_obstacle and self.went() is not Went.DONE
 
     def _build(self, pack: Pack) -> None:
         card = Card(inside=(28, 24, 28, 28))

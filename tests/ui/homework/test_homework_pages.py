@@ -347,3 +347,12 @@ def test_without_a_seal_only_once_both_say_so(qtbot: QtBot) -> None:
     page._both.click()
     with qtbot.waitSignal(page.chosen):
         button.click()
+
+
+def test_where_nothing_comes_back_nothing_is_written_that_could(
+    qtbot: QtBot, library: Library
+) -> None:
+    page = OccasionPage(pack_of(library, returns=None), Went.NOT, TODAY)
+    up(qtbot, page)
+    page._obstacle.set_text("The phone")
+    assert page.said() == ()
