@@ -18,6 +18,9 @@ from .reply import Reply, usual
 from .roads import Edge, Ground, Node, explored
 from .walk import Plan, Walk, begun, starting_with, walked
 
+_STRIDES = 5_000
+"""So many strides are spent on making one walk more usual."""
+
 
 @dataclass(frozen=True)
 class Cover:
@@ -176,29 +179,43 @@ def _needed(walks: Sequence[Walk], wanted: frozenset[Aim]) -> list[Walk]:
 
 
 def _calmed(ground: Ground, walks: Sequence[Walk], wanted: frozenset[Aim]) -> list[Walk]:
-    """The walks with the usual replies wherever an unusual one brings nothing."""
+    """The walks with the usual replies wherever unusual ones bring nothing."""
     calm = list(walks)
     for number in range(len(calm)):
         rest = _past([*calm[:number], *calm[number + 1 :]])
-        needed = (calm[number].aims & wanted) - rest
-        for place in calm[number].plan.said:
-            for quiet in _quieter(ground, calm[number].plan, place):
-                walk = walked(ground, quiet)
-                if needed <= walk.aims:
-                    calm[number] = walk
-                    break
+        calm[number] = _calm(ground, calm[number], (calm[number].aims & wanted) - rest)
     return calm
 
 
-def _quieter(ground: Ground, plan: Plan, place: Place) -> Iterator[Plan]:
-    """The plan with the usual replies at a place: each time, or but for the last or first."""
-    said = plan.said[place]
-    item = ground.flow.item(place.item)
-    usually = usual(begun(ground).session, item, ground.practice, place.seat)
-    if all(reply == usually for reply in said):
-        return
-    others = {key: value for key, value in plan.said.items() if key != place}
+def _calm(ground: Ground, walk: Walk, needed: frozenset[Aim]) -> Walk:
+    """A walk past the same that is needed: half of its replies are tried at once, then less."""
+    tries = _STRIDES // max(1, len(walk.strides))
+    groups = [[place for place in walk.plan.said if _is_unusual(ground, walk.plan, place)]]
+    while groups and tries > 0:
+        group = groups.pop()
+        for quiet in _quieter(walk.plan, group):
+            tries -= 1
+            found = walked(ground, quiet)
+            if needed <= found.aims:
+                walk = found
+                break
+        else:
+            half = len(group) // 2
+            groups += [part for part in (group[half:], group[:half]) if half]
+    return walk
+
+
+def _is_unusual(ground: Ground, plan: Plan, place: Place) -> bool:
+    item, session = ground.flow.item(place.item), begun(ground).session
+    usually = usual(session, item, ground.practice, place.seat)
+    return any(reply != usually for reply in plan.said[place])
+
+
+def _quieter(plan: Plan, places: Sequence[Place]) -> Iterator[Plan]:
+    """The plan with the usual replies at some places; at one alone, also but for one visit."""
+    others = {key: value for key, value in plan.said.items() if key not in places}
     yield replace(plan, said=others)
-    if len(said) > 1:
-        yield replace(plan, said={**others, place: said[:1]})
-        yield replace(plan, said={**others, place: said[-1:]})
+    if len(places) == 1 and len(plan.said[places[0]]) > 1:
+        said = plan.said[places[0]]
+        yield replace(plan, said={**others, places[0]: said[:1]})
+        yield replace(plan, said={**others, places[0]: said[-1:]})

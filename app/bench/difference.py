@@ -77,9 +77,6 @@ def differences(old: Flow, new: Flow) -> tuple[Change, ...]:
     return tuple(sorted(found, key=lambda change: -change.grade))
 
 
-# -- the flow itself ------------------------------------------------------------------------
-
-
 def _versions(old: Flow, new: Flow) -> Iterator[Change]:
     if old.id != new.id:
         known = new.derived_from is not None and new.derived_from.id == old.id
@@ -156,9 +153,6 @@ def _lists(owner: str, key: str, old: Sequence[Any], new: Sequence[Any]) -> Iter
         yield Change(owner, key, Grade.BREAKING, before, after, _ORDER)
 
 
-# -- steps and items ------------------------------------------------------------------------
-
-
 def _steps(old: Step, new: Step) -> Iterator[Change]:
     yield from _keys(new.id, old, new)
     yield from _lists(new.id, "items", old.items, new.items)
@@ -180,9 +174,6 @@ def _promises(old: Step, before: Item, new: Step, after: Item) -> Iterator[Chang
         yield Change(after.id, "share", Grade.FORBIDDEN, seen, shown, _PROMISE)
     elif shown is not seen:
         yield Change(after.id, "share", Grade.BREAKING, seen, shown)
-
-
-# -- keys, by the field table ---------------------------------------------------------------
 
 
 def _keys(owner: str, old: Any, new: Any, prefix: str = "") -> Iterator[Change]:

@@ -8,7 +8,7 @@ over.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import combinations
 
@@ -40,6 +40,7 @@ Reply = Plain | None
 DONE, YES, NOT_YET, PARKED, CLOSE = "done", "yes", "not yet", "parked", "close enough"
 _SUBSETS = 5
 """Of so many ticks that conditions look at every combination is tried."""
+_TURNED_DOWN: Mapping[type[Item], tuple[str, ...]] = {Mirror: (PARKED,), SignOff: (NOT_YET,)}
 _COMPARED = (Test.ABOVE, Test.PARTNERS_DIFFER_BY)
 
 
@@ -117,13 +118,7 @@ def replies(
     """
     first = usual(session, item, practice, seat)
     own = [test for test in tests if item.id in (test.item, test.against)]
-    match item:
-        case Mirror():
-            known: list[Reply] = [first, PARKED]
-        case SignOff():
-            known = [first, NOT_YET]
-        case _:
-            known = [first]
+    known = [first, *_TURNED_DOWN.get(type(item), ())]
     if not own:
         return tuple(known)
     exact = any(test.test in _COMPARED for test in own)

@@ -8,23 +8,22 @@ are counted, so there is no circle in it.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 
-from ..flow.condition import AnswerIs, Condition, Test
+from ..flow.condition import AnswerIs
 from ..flow.fault import quoted
-from ..flow.items import SignOff
-from ..flow.model import Flow, Step
+from ..flow.model import Flow
 from ..problem import Problem
-from ..session.conditions import holds
 from ..session.conversation import Conversation
 from ..session.place import PageKind, Place
 from ..session.practice import Practice
-from ..session.session import Seat, Session, Slot, State
+from ..session.session import Seat, State
 from .aim import Aim, between
 from .reply import Reply, replies, value_of
+from .watch import Use, Watch, tests_in, uses, watch
 
 MOST = 20_000
 """So many nodes are looked at; the largest shipped flow has fewer than 1,000."""
@@ -89,12 +88,9 @@ def onward(
     return None if after == ready else (ready, after)
 
 
-Watched = tuple[tuple[AnswerIs, ...], tuple[Slot, ...]]
-
-
 @dataclass(frozen=True)
 class Ground:
-    """A flow with its practice couple, and which of its tests matter from which step on."""
+    """A flow with its practice couple, and what of their words still matters where."""
 
     flow: Flow
     practice: Practice
@@ -108,7 +104,7 @@ class Ground:
         seat, session = conversation.place.seat, conversation.session
         key = (item.id, seat)
         if key not in self._replies:
-            tests = tuple(self._last)
+            tests = tests_in(self.flow)
             self._replies[key] = replies(session, item, self.practice, seat, tests, self.now)
         return self._replies[key]
 
@@ -117,69 +113,25 @@ class Ground:
         session, place = conversation.session, conversation.place
         if over(conversation):
             return session.state, place.page
-        settled, open_ = self._watched(conversation.step, session)
-        told = tuple(holds(test, session, seat) for test in settled for seat in (None, *Seat))
-        return place, conversation.in_detour, told, tuple(session.value(slot) for slot in open_)
-
-    def _watched(self, step: Step, session: Session) -> Watched:
-        """Of the tests that are still to come at a step: those of earlier steps, whose outcome is
-        settled; and the slots of all others that may have been filled by now."""
-        if step.id not in self._watches:
-            here, settled, items = self._order[step.id], [], dict[str, None]()
-            for test, last in self._last.items():
-                if last < here:
-                    continue
-                asked = [test.item, *([str(test.against)] if test.test is Test.ABOVE else [])]
-                homes = [self._order[self.flow.home_of(each)[0].id] for each in asked]
-                if max(homes) < here:
-                    settled.append(test)
-                items |= {
-                    each: None
-                    for each, home in zip(asked, homes, strict=True)
-                    if home <= here <= max(homes)
-                }
-            items |= {item.id: None for item in step.items if isinstance(item, SignOff)}
-            slots = tuple(slot for each in items for slot in session.slots(each))
-            self._watches[step.id] = tuple(settled), slots
-        return self._watches[step.id]
+        if place.step not in self._watches:
+            known = self._uses or uses(session)
+            self._uses.update(known)
+            order = {step.id: number for number, step in enumerate(self.flow.all_steps())}
+            self._watches[place.step] = watch(session, conversation.step, order, known)
+        told = self._watches[place.step].told(session, place)
+        return place, conversation.in_detour, told
 
     @cached_property
     def _replies(self) -> dict[tuple[str, Seat | None], tuple[Reply, ...]]:
         return {}
 
     @cached_property
-    def _watches(self) -> dict[str, Watched]:
+    def _watches(self) -> dict[str, Watch]:
         return {}
 
     @cached_property
-    def _order(self) -> Mapping[str, int]:
-        """The place of each step along its road; detours come after the talk."""
-        return {step.id: number for number, step in enumerate(self.flow.all_steps())}
-
-    @cached_property
-    def _last(self) -> Mapping[AnswerIs, int]:
-        """Every test of every condition, and the last step in which it is looked at."""
-        last: dict[AnswerIs, int] = {}
-        for number, step in enumerate(self.flow.all_steps()):
-            for test in _tests_in(step):
-                last[test] = number
-        return last
-
-
-def _tests_in(step: Step) -> Iterator[AnswerIs]:
-    for branch in step.go_to:
-        yield from _tests_of(branch.condition)
-    yield from _tests_of(step.show_if)
-    for item in step.items:
-        yield from _tests_of(item.show_if)
-
-
-def _tests_of(condition: Condition | None) -> Iterator[AnswerIs]:
-    if isinstance(condition, AnswerIs):
-        yield condition
-    elif condition is not None:
-        for part in condition.parts:
-            yield from _tests_of(part)
+    def _uses(self) -> dict[AnswerIs, tuple[Use, ...]]:
+        return {}
 
 
 def explored(ground: Ground, start: Conversation, unusual: int | None = None) -> Roads:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 
@@ -10,7 +12,7 @@ from app.bench.aim import Aim, Sort, aims, at_first, between
 from app.bench.cover import in_order
 from app.bench.roads import Ground, explored
 from app.bench.walk import begun
-from app.flow.condition import All, AnswerIs
+from app.flow.condition import All, AnswerIs, Whose
 from app.flow.condition import Test as Check
 from app.flow.items import Choice, Item, Note, Scale
 from app.flow.model import Flow
@@ -106,6 +108,23 @@ def tangled(count: int) -> Flow:
     tests = [AnswerIs(f"c{n}", None, Check.IS, "sad") for n in range(count)]
     ends = [note(f"n{n}", test) for n, test in enumerate(tests)]
     return flow(together("begin", *items), together("end", *ends))
+
+
+def test_answers_that_nothing_looks_at_any_more_do_not_part_the_roads() -> None:
+    items: list[Item] = []
+    for number in range(15):
+        items.append(Scale(id=f"s{number}", ask="How much?"))
+        items.append(note(f"n{number}", AnswerIs(f"s{number}", None, Check.AT_LEAST, 5)))
+    own = ground(flow(together("talk", *items)))
+    assert len(explored(own, begun(own)).nodes) < 60
+    alone = [
+        replace(item, show_if=replace(item.show_if, of=Whose.SPEAKER))
+        if isinstance(item.show_if, AnswerIs)
+        else item
+        for item in items
+    ]
+    own = ground(flow(private("talk", *alone)))
+    assert len(explored(own, begun(own)).nodes) < 120
 
 
 def test_a_tangled_flow_is_walked_on_the_roads_that_are_nearly_the_usual_one(
