@@ -22,6 +22,13 @@ _ABOUT = {
     Grade.ADDITIVE: "something more is possible; what was said still fits",
     Grade.COSMETIC: "words, times and notes; what was said still fits",
 }
+_ADAPTED = {
+    Grade.FORBIDDEN: "PROMISES AND KINDS OF ANSWER",
+    Grade.BREAKING: "ROADS, PARTS AND BOUNDS",
+    Grade.ADDITIVE: "MORE IS POSSIBLE",
+    Grade.COSMETIC: "WORDS, TIMES AND NOTES",
+}
+"""What the changes of a flow of its own are called, which can break no talk."""
 
 
 def run_diff(old: Path | str, new: Path | str, form: str, out: TextIO) -> int:
@@ -40,13 +47,17 @@ def run_diff(old: Path | str, new: Path | str, form: str, out: TextIO) -> int:
         print(json_text(_as_json(before, after, changes)), file=out)
     else:
         print("\n".join(_as_text(before, after, changes)), file=out)
-    adapted = before.id != after.id and _gravest(changes, "id") is not Grade.FORBIDDEN
-    return int(not adapted and _gravest(changes) > Grade.ADDITIVE)
+    return int(not _is_adapted(before, after) and _gravest(changes) > Grade.ADDITIVE)
 
 
-def _gravest(changes: Sequence[Change], key: str | None = None) -> Grade:
-    grades = (each.grade for each in changes if key is None or each.key == key)
-    return max(grades, default=Grade.COSMETIC)
+def _is_adapted(old: Flow, new: Flow) -> bool:
+    """Whether the new one is a flow of its own that was made from the old one."""
+    made_from = new.derived_from
+    return old.id != new.id and made_from is not None and made_from.id == old.id
+
+
+def _gravest(changes: Sequence[Change]) -> Grade:
+    return max((each.grade for each in changes), default=Grade.COSMETIC)
 
 
 def may_go_on(old: Flow, new: Flow) -> bool:
@@ -80,7 +91,9 @@ def _as_text(old: Flow, new: Flow, changes: Sequence[Change]) -> list[str]:
     for grade in sorted(_ABOUT, reverse=True):
         some = [change for change in changes if change.grade is grade]
         if some:
-            lines += [f"{grade.name} ({_ABOUT[grade]})", *map(_line, some), ""]
+            head = f"{grade.name} ({_ABOUT[grade]})"
+            head = _ADAPTED[grade] if _is_adapted(old, new) else head
+            lines += [head, *map(_line, some), ""]
     return [*lines, fill(_verdict(old, new, changes), WIDTH)]
 
 
@@ -110,10 +123,10 @@ def _what(change: Change) -> str:
 
 def _verdict(old: Flow, new: Flow, changes: Sequence[Change]) -> str:
     grade = _gravest(changes)
-    if old.id != new.id:
-        if _gravest(changes, "id") is Grade.FORBIDDEN:
-            return "These are two flows. No talk goes from one to the other."
+    if _is_adapted(old, new):
         return _adapted(old, new)
+    if old.id != new.id:
+        return "These are two flows. No talk goes from one to the other."
     if not changes:
         return "Nothing changed but comments and spaces, if anything. Any talk can go on."
     if grade <= Grade.ADDITIVE:
@@ -131,7 +144,7 @@ def _verdict(old: Flow, new: Flow, changes: Sequence[Change]) -> str:
 def _adapted(old: Flow, new: Flow) -> str:
     words = (
         f"A flow of its own, adapted from {printable(old.id)}. Answers are kept by id, so no talk "
-        "goes from one to the other, and nothing here can break one."
+        "goes from one to the other, and nothing above can break one."
     )
     made_from = new.derived_from
     if made_from is not None and made_from.version != old.version:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..flow.model import Flow
+from ..flow.fault import printable
 from ..problem import Problem
 from ..session.conversation import Conversation
 from ..session.place import PageKind, Place
@@ -20,7 +20,7 @@ def departure(ground: Ground, script: Script) -> str | None:
     before: Stride | None = None
     for stride in script.strides:
         if over(conversation) or conversation.place != stride.place:
-            return _elsewhere(ground.flow, before, stride.place, conversation)
+            return _elsewhere(ground, before, stride.place, conversation)
         if stride.rest:
             conversation = _to_item(ground, conversation.take_break(), script.starter)
             before = stride
@@ -28,13 +28,13 @@ def departure(ground: Ground, script: Script) -> str | None:
         try:
             led = onward(conversation, stride.reply, ground.now)
         except (Problem, ValueError):
-            return f"What is said {_at(stride.place)} is no answer there now."
+            return f"What is said at {_name(ground, stride.place)} is no answer there now."
         if led is None:
-            return f"The talk waits for another answer {_at(stride.place)} now."
+            return f"The talk waits for another answer at {_name(ground, stride.place)} now."
         conversation, before = _to_item(ground, led[1], script.starter), stride
     end = END if conversation.ended else LATER
     if not over(conversation) or end != script.end:
-        return _elsewhere(ground.flow, before, None, conversation, script.end)
+        return _elsewhere(ground, before, None, conversation, script.end)
     return None
 
 
@@ -53,11 +53,11 @@ def _to_item(ground: Ground, conversation: Conversation, starter: Seat | None) -
 
 
 def _elsewhere(
-    flow: Flow, before: Stride | None, expected: Place | None, now: Conversation, end: str = END
+    ground: Ground, before: Stride | None, expected: Place | None, now: Conversation, end: str = END
 ) -> str:
-    after = f"After {_name(before.place)}" if before else "At the beginning"
-    came = _name(expected) if expected else _ends(end)
-    comes = _ends(END if now.ended else LATER) if over(now) else _name(now.place)
+    after = f"After {_name(ground, before.place)}" if before else "At the beginning"
+    came = _name(ground, expected) if expected else _ends(end)
+    comes = _ends(END if now.ended else LATER) if over(now) else _name(ground, now.place)
     return f"{after} came {came}; now comes {comes}."
 
 
@@ -65,11 +65,11 @@ def _ends(end: str) -> str:
     return "the end" if end == END else "another day"
 
 
-def _at(place: Place) -> str:
-    return f"at {_name(place)}"
-
-
-def _name(place: Place) -> str:
-    whose = f" of the {place.seat} one" if place.seat else ""
-    turn = f" in the turn of the {place.turn} one" if place.turn else ""
-    return f"“{place.item or place.page}”{whose}{turn}"
+def _name(ground: Ground, place: Place) -> str:
+    """An item and whose it is: `“told-back” (Alex, in Sam’s turn)`."""
+    names = ground.practice.names
+    whose = [names[place.seat.position]] if place.seat else []
+    if place.turn is not None and place.turn is not place.seat:
+        whose.append(f"in {names[place.turn.position]}’s turn")
+    told = f" ({', '.join(whose)})" if whose else ""
+    return printable(f"“{place.item or place.page}”{told}")

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from textwrap import fill
+from textwrap import fill, indent
 from typing import Any, TextIO
 
 from ..flow.fault import json_text, printable
@@ -91,7 +91,9 @@ def _run_again(ground: Ground, flow: Flow, folder: Path, form: str, out: TextIO)
         print(json_text(results), file=out)
     else:
         for each in results:
-            print(f"{each['file']}: {each['departs'] or 'as before'}", file=out)
+            print(f"{each['file']}: {'elsewhere' if each['departs'] else 'as before'}", file=out)
+            if each["departs"]:
+                print(indent(fill(each["departs"], WIDTH - 2), "  "), file=out)
     return int(any(each["departs"] for each in results))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -9,11 +11,9 @@ import pytest
 from app.bench.aim import Aim, Sort
 from app.bench.cover import Cover, cover, own_steps
 from app.bench.roads import Ground
-from app.bench.source import as_played, practice_of
+from app.bench.source import as_played, chosen, practice_of
 from app.bench.walk import END, LATER, walked
-from app.flow.checked import read_flow
 from app.flow.library import Library
-from app.flow.model import Flow
 from app.session.session import Seat
 from tests.session.worlds import NOW
 
@@ -21,7 +21,12 @@ LIBRARY = Library.shipped()
 DATA = Path(__file__).parents[1] / "flow" / "data"
 
 
-def walks_of(flow: Flow, wanted: Path | str) -> tuple[Ground, Cover]:
+@cache
+def walks_of(name: str) -> tuple[Ground, Cover]:
+    """The walks through a shipped flow, or through an example of the tests."""
+    wanted: Path | str = name if name in LIBRARY else DATA / f"{name}.flow.yaml"
+    flow = chosen(wanted, LIBRARY, io.StringIO())
+    assert flow is not None
     practice = practice_of(flow, wanted)
     played = as_played(flow, practice, LIBRARY)
     ground = Ground(played, practice, NOW)
@@ -30,7 +35,7 @@ def walks_of(flow: Flow, wanted: Path | str) -> tuple[Ground, Cover]:
 
 @pytest.mark.parametrize("name", LIBRARY)
 def test_the_walks_come_past_all_of_a_shipped_flow_and_each_is_needed(name: str) -> None:
-    ground, found = walks_of(LIBRARY[name], name)
+    ground, found = walks_of(name)
     assert found.whole
     assert not found.missed
     assert found.aims
@@ -44,19 +49,12 @@ def test_the_walks_come_past_all_of_a_shipped_flow_and_each_is_needed(name: str)
 
 def test_the_five_steps_are_come_past_in_two_walks() -> None:
     """Less is not possible: each of the two may start."""
-    _, found = walks_of(LIBRARY["repair-five-steps"], "repair-five-steps")
+    _, found = walks_of("repair-five-steps")
     assert [walk.starter for walk in found.walks] == [Seat.FIRST, Seat.SECOND]
 
 
-def example(name: str) -> tuple[Ground, Cover]:
-    path = DATA / f"{name}.flow.yaml"
-    flow = read_flow(path.read_bytes(), library=LIBRARY).flow
-    assert flow is not None
-    return walks_of(flow, path)
-
-
 def test_a_break_of_its_own_is_walked_as_well() -> None:
-    ground, found = example("example")
+    ground, found = walks_of("example")
     assert not found.missed
     detours = {step.id for step in ground.flow.detours}
     rests = [walk for walk in found.walks if any(stride.rest for stride in walk.strides)]
@@ -66,5 +64,5 @@ def test_a_break_of_its_own_is_walked_as_well() -> None:
 
 
 def test_what_can_never_come_is_said() -> None:
-    _, found = example("every-key")
+    _, found = walks_of("every-key")
     assert found.missed == {Aim(Sort.BRANCH, "told", "true", 1)}

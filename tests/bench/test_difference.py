@@ -325,6 +325,7 @@ def test_an_adapted_flow_is_one_of_its_own(tmp_path: Path) -> None:
     status, said = diff(tmp_path, text.replace("at_most: 2", "at_most: 1"))
     assert status == 0
     assert "A flow of its own" in said
+    assert "BREAKING" not in said
     assert "from version 3, and this is version 4" in " ".join(said.split())
 
 

@@ -77,8 +77,7 @@ def test_an_item_that_is_gone_is_where_the_talk_goes_elsewhere() -> None:
     )
     said = departure(replace(ground, flow=without), first_script(ground))
     assert said is not None
-    assert said.startswith("After “short-told” of the first one in the turn of the first one came")
-    assert "“short-told-back”" in said
+    assert said.startswith("After “short-told” (Sam) came “short-told-back” (Alex, in Sam’s turn);")
 
 
 def test_an_option_that_is_gone_is_no_answer_any_more() -> None:
