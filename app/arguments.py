@@ -173,7 +173,7 @@ FLOW: Family = (
     ("new", "write a small flow to begin with, or a copy of one to change", _new),
     ("check", _CHECK, _check),
     ("preview", _PREVIEW, _preview),
-    ("walk", "find the fewest walks that come past all of a flow", _walk),
+    ("walk", "find a few walks that come past all of a flow", _walk),
     ("diff", "say what changed between two versions, and what that means", _diff),
     ("diagram", "draw the steps, branches and detours", _diagram),
     ("sheet", "write all of it out on paper, for colleagues", _sheet),
