@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..flow.condition import All, AnswerIs, Any, Condition, Nothing, Test, Whose
 from ..flow.fault import quoted
 from ..flow.items import Item
-from ..flow.model import END, LATER, RETURN, Step, Turns
+from ..flow.model import Step, Turns
 from ..session.conditions import holds
 from ..session.conversation import Conversation
 from ..session.place import PageKind, places
 from ..session.session import Seat, Session
+from .wording import condition, target
 
-HOLDS, FAILS = "Holds now.", "Does not hold now."
+HOLDS, FAILS, OTHERWISE = "Holds now.", "Does not hold now.", "nothing else holds"
 
 
 @dataclass(frozen=True)
@@ -33,34 +33,24 @@ def reasons(conversation: Conversation) -> tuple[Reason, ...]:
 
 
 def _reasons(session: Session, step: Step) -> Iterator[Reason]:
+    flow = session.flow
     if step.show_if is not None:
         outcome = HOLDS if holds(step.show_if, session, None) else FAILS
-        yield Reason("This step is shown if", in_words(step.show_if), outcome)
+        yield Reason("This step is shown if", condition(step.show_if, flow), outcome)
     for item in step.items:
         if item.show_if is not None:
             what = f"{quoted(item.id)} is shown if"
-            yield Reason(what, in_words(item.show_if), _shown(session, step, item))
+            yield Reason(what, condition(item.show_if, flow), _shown(session, step, item))
     taken = False
     for branch in step.go_to:
         now = not taken and holds(branch.condition, session, None)
-        when = in_words(branch.condition) if branch.condition is not None else "nothing else holds"
+        when = condition(branch.condition, flow) if branch.condition else OTHERWISE
         if taken:
             outcome = "An earlier way is taken."
         else:
             outcome = "This way is taken, as things stand." if now else FAILS
-        yield Reason(f"After this step {_onward(branch.target)} if", when, outcome)
+        yield Reason(f"Goes on to {target(branch.target, flow)} if", when, outcome)
         taken = taken or now
-
-
-def _onward(target: str) -> str:
-    match target:
-        case str() if target == END:
-            return "the talk ends"
-        case str() if target == RETURN:
-            return "the talk goes on where it was left"
-        case str() if target == LATER:
-            return "the talk is left for another day"
-    return f"{quoted(target)} comes"
 
 
 def _shown(session: Session, step: Step, item: Item) -> str:
@@ -76,81 +66,3 @@ def _shown(session: Session, step: Step, item: Item) -> str:
     no = next(session.name(seat) for seat, shown in found.items() if not shown and seat)
     in_turn = "in the turn of" if step.turns is Turns.EACH else "for"
     return f"Holds now {in_turn} {yes}, not {in_turn} {no}."
-
-
-# -- a condition in words -------------------------------------------------------------------
-
-
-def in_words(condition: Condition) -> str:
-    """A condition as a person says it, with the ids of the file in quotes."""
-    match condition:
-        case AnswerIs():
-            return _tested(condition)
-        case All(parts):
-            return _joined(parts, " and ")
-        case Any(parts):
-            return _joined(parts, " or ")
-        case Nothing(parts):
-            return f"it is not so that {_joined(parts, ' or ')}"
-
-
-def _joined(parts: tuple[Condition, ...], word: str) -> str:
-    told = [in_words(part) for part in parts]
-    nested = [isinstance(part, All | Any | Nothing) for part in parts]
-    return word.join(
-        f"({words})" if inner and len(told) > 1 else words
-        for words, inner in zip(told, nested, strict=True)
-    )
-
-
-def _tested(test: AnswerIs) -> str:
-    item = quoted(test.item)
-    match test.test, test.against:
-        case Test.PARTNERS_DIFFER_BY, by:
-            return f"the two answers to {item} differ by {by} or more"
-        case Test.ABOVE, other:
-            by = f"{test.by} or more higher" if test.by > 1 else "higher"
-            return f"{item} is {by} than {quoted(str(other))}{_whose(test.of)}"
-        case Test.ANSWERED, True:
-            return f"{item} was answered{_whose(test.of)}"
-        case Test.ANSWERED, _:
-            return f"{item} was not answered{_whose(test.of)}"
-    return f"{item} {_compared(test)}{_whose(test.of)}"
-
-
-def _compared(test: AnswerIs) -> str:
-    against = test.against
-    words = " or ".join(_word(each) for each in against) if isinstance(against, tuple) else ""
-    match test.test:
-        case Test.IS:
-            return f"is {_word(against)}"
-        case Test.IS_NOT:
-            return f"is answered, but not with {_word(against)}"
-        case Test.IS_ONE_OF:
-            return f"is {words}"
-        case Test.AT_LEAST:
-            return f"is {against} or more"
-        case Test.AT_MOST:
-            return f"is {against} or less"
-        case Test.INCLUDES_ANY:
-            return f"includes {words}"
-    return f"includes {_word(against)}"
-
-
-def _word(against: str | int | bool | tuple[str, ...]) -> str:
-    if isinstance(against, bool):
-        return "yes" if against else "not yet"
-    return quoted(against) if isinstance(against, str) else str(against)
-
-
-def _whose(of: Whose | None) -> str:
-    match of:
-        case Whose.EITHER:
-            return " for one of the two, or both"
-        case Whose.BOTH:
-            return " for both"
-        case Whose.SPEAKER:
-            return " for the one who speaks"
-        case Whose.LISTENER:
-            return " for the one who listens"
-    return ""

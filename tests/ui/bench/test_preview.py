@@ -243,7 +243,9 @@ def test_the_panel_tells_place_answers_shares_and_conditions(page: LivePreview) 
     on(page)
     assert told(page, "answers") == "good · Both | A few words for practice. | seen by both"
     page.play.go_to("alone")
-    assert told(page, "conditions") == ("This step is shown if “much” is 3 or more. | Holds now.")
+    assert told(page, "conditions") == (
+        "This step is shown if they said 3 or more to “How much of it?”. | Holds now."
+    )
     on(page)
     on(page)
     assert "mine · Sam | A few words for practice. | kept to Sam, who decides" in told(
