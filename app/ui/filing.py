@@ -44,6 +44,16 @@ def chosen_sheet(parent: QWidget) -> Path | None:
         return _chosen(dialog)
 
 
+def chosen_texts(parent: QWidget, folder: Path) -> Path | None:
+    """The file that came back from a translator, or None; at first `folder` is shown."""
+    with without_a_trace():
+        dialog = _dialog(parent, "The file that came back")
+        dialog.setDirectory(str(folder))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters(["Texts (*.po *.csv)", "All files (*)"])
+        return _chosen(dialog)
+
+
 def chosen_backup(parent: QWidget) -> Path | None:
     """The folder of a backup that somebody chose, or None."""
     with without_a_trace():

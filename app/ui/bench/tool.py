@@ -26,7 +26,22 @@ class Tool(Enum):
     COMPARE = (
         "Compare",
         "Another version beside this one: what changed, and what that means for answers.",
-        "undo-2",
+        "git-compare",
+    )
+    DIAGRAM = (
+        "Diagram",
+        "Steps, branches and detours, and who speaks, drawn as a picture.",
+        "workflow",
+    )
+    SHEET = (
+        "Logic sheet",
+        "All of it written out, to print for colleagues or an ethics board.",
+        "file-text",
+    )
+    TEXTS = (
+        "Translation",
+        "All texts in one file for a translator, and back from there.",
+        "languages",
     )
     NEW = (
         "A new talk from this one",

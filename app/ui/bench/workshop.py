@@ -22,6 +22,7 @@ from .against import Against
 from .beginning import COPY, Beginning
 from .bench import Bench
 from .finding import Finding
+from .outlet import SAVED, Outlet, stem
 from .preview import LivePreview
 from .report import Report
 from .tool import Tool
@@ -29,7 +30,6 @@ from .watch import Watch
 from .watched import Watched
 
 WAITING = "This takes a moment …"
-SAVED = "It is saved."
 
 
 class Workshop(QObject):
@@ -38,7 +38,7 @@ class Workshop(QObject):
     def __init__(self, stage: Stage, library: Library) -> None:
         super().__init__(stage)
         self._stage, self._library = stage, library
-        self._errands = Errands(self)
+        self._errands, self._outlet = Errands(self), Outlet(stage)
         self._bench: Bench | None = None
         self._wanted: Path | str | None = None
         self._watch: Watch | None = None
@@ -111,6 +111,10 @@ class Workshop(QObject):
                 self._look(lambda: finding.minutes(wanted))
             case Tool.COMPARE:
                 self._compare(wanted)
+            case Tool.DIAGRAM | Tool.SHEET:
+                self._say(self._outlet.write(tool, wanted, self._folder))
+            case Tool.TEXTS:
+                self._outlet.translate(wanted, self._folder)
             case Tool.NEW:
                 self._begin(copied=True)
 
@@ -205,12 +209,6 @@ class Workshop(QObject):
             return
         self._stage.uncover()
         self._take(file)
-
-
-def stem(name: str) -> str:
-    """The name of a file without what says that it is a talk."""
-    endings = (ENDING, ".yaml", ".yml")
-    return next((name.removesuffix(each) for each in endings if name.endswith(each)), name)
 
 
 def slug(title: str) -> str:

@@ -19,11 +19,13 @@ from app.ui.bench.bench import CLEAN, Bench
 from app.ui.bench.doors import Doors
 from app.ui.bench.faults import FaultEntry
 from app.ui.bench.grid import Grid
+from app.ui.bench.outlet import SAVED, stem
 from app.ui.bench.preview import LivePreview
 from app.ui.bench.report import Report
 from app.ui.bench.source import SourceLine
 from app.ui.bench.tool import Tool
-from app.ui.bench.workshop import Workshop, slug, stem
+from app.ui.bench.translation import MISSING, Translation
+from app.ui.bench.workshop import Workshop, slug
 from app.ui.places.preferences import Preferences
 from app.ui.places.shell import PlaceName, Shell
 from app.ui.window import Window
@@ -236,6 +238,50 @@ def test_a_talk_is_compared_with_the_shipped_one_it_was_made_from(
     assert isinstance(window.page, Against)
     press(window.page, "An earlier version")
     assert "Nothing changed" in report(qtbot, window).text
+
+
+@pytest.mark.parametrize(
+    ("tool", "name", "begins"),
+    [("Diagram", "week.svg", "<svg"), ("Logic sheet", "week.html", "<!DOCTYPE html>")],
+)
+def test_what_is_for_paper_is_saved_where_its_author_wants_it(
+    window: Window, file: Path, tmp_path: Path, tool: str, name: str, begins: str
+) -> None:
+    bench = chosen(window, file)
+    answer(None)
+    press(bench, tool)
+    assert bench._word.isHidden()
+    answer(tmp_path / name)
+    press(bench, tool)
+    assert bench._word.text() == SAVED
+    assert begins.lower() in (tmp_path / name).read_text(encoding="utf-8")[:400].lower()
+    answer(tmp_path / "nowhere" / name)
+    press(bench, tool)
+    assert "cannot be written" in bench._word.text()
+
+
+def test_texts_go_to_a_translator_and_come_back(window: Window, file: Path, tmp_path: Path) -> None:
+    bench = chosen(window, file)
+    press(bench, "Translation")
+    page = window.page
+    assert isinstance(page, Translation)
+    press(page, "Write the texts")
+    assert page._word.text() == MISSING
+    page._line.set_text("de")
+    texts_file = tmp_path / "sunday-check.de.po"
+    answer(texts_file)
+    press(page, "Write the texts")
+    sent = texts_file.read_text(encoding="utf-8")
+    german = 'msgid "What was good?"\nmsgstr "Was war gut?"'
+    texts_file.write_text(sent.replace('msgid "What was good?"\nmsgstr ""', german))
+    answer(texts_file)
+    press(page, "Choose the file that came back")
+    assert "1 translated" in page._word.text()
+    assert "Was war gut?" in (tmp_path / "sunday-check.de.yaml").read_text(encoding="utf-8")
+    page._line.set_text("not a language")
+    answer(tmp_path / "other.po")
+    press(page, "Write the texts")
+    assert "is no language" in page._word.text()
 
 
 def test_a_tool_whose_file_is_gone_says_so(qtbot: QtBot, window: Window, file: Path) -> None:
