@@ -24,6 +24,10 @@ class Pace:
         begun = self.since if self.begun is None else self.begun
         return begun + (self.wall() - self.since) * self.times
 
+    def later(self, moment: datetime) -> Pace:
+        """The same pace from that moment on, if it has not come yet."""
+        return replace(self, since=self.wall(), begun=max(self(), moment))
+
     def at(self, times: int) -> Pace:
         """From this moment on so many times as fast; no time is jumped over, none comes again."""
         return replace(self, times=times, since=self.wall(), begun=self())

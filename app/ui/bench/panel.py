@@ -36,6 +36,7 @@ NOTHING_SAID = "Nothing was answered so far."
 NO_CONDITIONS = "This step has none."
 SHIPPED = "A talk that comes with Reknit."
 READ_ANEW = "Read anew each time you save it."
+ADVICE = "The check has {count} of advice for this file."
 INVENTED = "Nothing of this is kept."
 
 
@@ -104,6 +105,12 @@ class Panel(Sheet):
         if words:
             accessible.announce(self, words)
 
+    def show_advice(self, count: int) -> None:
+        """Say how much advice the check has for this file."""
+        told = "a piece" if count == 1 else f"{count} pieces"
+        self._advice.setText(ADVICE.format(count=told))
+        self._advice.setVisible(bool(count))
+
     @property
     def noted(self) -> str:
         """What is said to have happened."""
@@ -151,6 +158,9 @@ class Panel(Sheet):
         add(Heading("Preview", Role.CARD_TITLE))
         add(Text(name, Role.LABEL, tone=Tone.MUTED))
         add(Text(f"{READ_ANEW if watched else SHIPPED} {INVENTED}", Role.NOTE, tone=Tone.MUTED))
+        self._advice = Text("", Role.NOTE, tone=Tone.MUTED)
+        self._advice.hide()
+        add(self._advice)
         self._note = Text("", Role.NOTE, tone=Tone.PRIMARY)
         self._note.hide()
         self._column.addSpacing(6)

@@ -11,10 +11,11 @@ from ...bench.carry import Carried, carried
 from ...bench.passage import led_to, passed_by, set_down
 from ...bench.stand_in import filled_in
 from ...flow.digest import to_canonical
-from ...flow.fault import quoted
+from ...flow.fault import printable, quoted
 from ...flow.model import Flow
 from ...session.conversation import Conversation
 from ...session.session import Seat, Session, State, fresh_id
+from ...session.time_out import open_break
 from ...vault.store import Vault
 from ..deck import open_deck
 from ..stage import Stage
@@ -28,6 +29,8 @@ READ_ANEW = "The file was read anew."
 MOVED = "The page that was up is no longer in this talk. This is the last one before it that is."
 DROPPED = "No longer fitting, and let go: {items}."
 NOT_BY = "{first} and {second} do not come by this step. Here it is, with the answers so far."
+NO_STEP = "There is no step “{step}” in this talk."
+PASSED = "The time of the break has passed."
 NO_PAGE = "This step shows no page as things stand."
 NOTHING_ASKED = "Nothing is asked on this page."
 NOT_HERE = "In a talk, this saves a file for a calendar. A preview saves none."
@@ -94,9 +97,15 @@ class Play(QWidget):
             self._show(self._begun(self._watched.flow))
 
     def fill_in(self) -> None:
-        """Answer the page that is up, as the practice couple does."""
+        """Answer the page that is up, as the practice couple does; a break is over by it."""
         there = self._now()
         if there is None:
+            return
+        pause = open_break(there)
+        if pause is not None and pause.back_at > self._pace():
+            self._pace = self._pace.later(pause.back_at)
+            self._say(PASSED)
+            self._show(there)
             return
         filled = filled_in(self._watched.practice, there, self._pace())
         self._say(self._watched.trouble or ("" if filled != there else NOTHING_ASKED))
@@ -107,6 +116,9 @@ class Play(QWidget):
         """To this step: as the practice couple comes to it, or straight there."""
         there, flow = self._now(), self._watched.flow
         if there is None or flow is None:
+            return
+        if step_id not in {step.id for step in flow.all_steps()}:
+            self._say(NO_STEP.format(step=printable(step_id)))
             return
         led = led_to(self._begun(flow), step_id, self._watched.practice, self._pace())
         straight = set_down(there, step_id) if led is None else None

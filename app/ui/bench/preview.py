@@ -58,13 +58,12 @@ class LivePreview(Sheet):
         self._hinge = Hinge("What the author sees", most=2)
         self._fill = QuietButton("Fill in", size=Size.SMALL)
         self._noted = Text("", Role.NOTE, tone=Tone.MUTED, measure=None)
+        self._at = at
         self._refreshing = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._beside: bool | None = None
         self._lay_out()
         self._connect()
         self._on_changed()
-        if at:
-            self.play.go_to(at)
 
     def arrive(self) -> None:
         """Put the keyboard where the talk asks for it."""
@@ -155,7 +154,11 @@ class LivePreview(Sheet):
         proof = self.watched.proof
         if proof is not None:
             self.strip.show_proof(proof, played=self.watched.flow is not None)
+            self.panel.show_advice(len(proof.faults) - len(proof.errors))
         self.play.follow()
+        if self._at and self.conversation is not None:
+            self.play.go_to(self._at)
+            self._at = ""
         self._refresh()
 
     def _refresh(self) -> None:

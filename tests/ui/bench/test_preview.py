@@ -15,10 +15,11 @@ from app.session.place import PageKind
 from app.session.session import Seat, Slot
 from app.session.value import Number, Words
 from app.ui.bench.ending import OVER, Ending
-from app.ui.bench.play import DROPPED, MOVED, NOT_BY, NOTHING_ASKED, READ_ANEW
+from app.ui.bench.play import DROPPED, MOVED, NO_STEP, NOT_BY, NOTHING_ASKED, PASSED, READ_ANEW
 from app.ui.bench.preview import LivePreview
 from app.ui.bench.watched import Watched
 from app.ui.review import Review
+from app.ui.wizard.pause import BreakPage
 from app.ui.wizard.record import now
 
 from ..couple import none_renders_markup, press, texts
@@ -143,7 +144,8 @@ def test_a_file_that_begins_with_faults_is_played_once_it_has_none(
     for press_it in (page.play.fill_in, page.play.restart, lambda: page.play.go_to("week")):
         press_it()
     save(qtbot, page, file, WHOLE)
-    assert item(page) == "good"
+    assert page.conversation is not None
+    assert page.conversation.place.step == "alone"
 
 
 def test_answers_that_no_longer_fit_are_let_go_and_named(
@@ -307,6 +309,32 @@ def test_steps_are_gone_to_with_the_answers_that_lead_there(page: LivePreview) -
     page.play.go_to(pause)
     assert page.conversation.in_detour
     assert page.panel.noted == NOT_BY.format(first="Sam", second="Alex")
+
+
+def test_a_step_that_is_not_there_is_named(page: LivePreview) -> None:
+    page.play.go_to("nowhere")
+    assert page.panel.noted == NO_STEP.format(step="nowhere")
+
+
+def test_a_break_is_over_when_it_is_filled_in(page: LivePreview) -> None:
+    on(page)
+    talk(page)._on_paused()
+    for _ in range(9):
+        if isinstance(talk(page).page, BreakPage):
+            break
+        on(page)
+    page.play.fill_in()
+    assert page.panel.noted == PASSED
+    pause = talk(page).page
+    assert isinstance(pause, BreakPage)
+    assert not pause._back.isHidden()
+    pause._back.click()
+    assert not isinstance(talk(page).page, BreakPage)
+
+
+def test_advice_for_the_file_is_counted(qtbot: QtBot, page: LivePreview, file: Path) -> None:
+    save(qtbot, page, file, WHOLE.replace("Our week", "<fist> week"))
+    assert "The check has a piece of advice" in texts(page.panel)
 
 
 def test_where_nothing_is_asked_there_is_nothing_to_fill_in(page: LivePreview) -> None:
