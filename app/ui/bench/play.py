@@ -7,11 +7,11 @@ from dataclasses import replace
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ...bench.carry import Carried, carried
+from ...bench.carry import carried
 from ...bench.passage import led_to, passed_by, set_down
 from ...bench.stand_in import filled_in
 from ...flow.digest import to_canonical
-from ...flow.fault import printable, quoted
+from ...flow.fault import printable
 from ...flow.model import Flow
 from ...session.conversation import Conversation
 from ...session.session import Seat, Session, State, fresh_id
@@ -23,20 +23,8 @@ from ..wizard.record import now
 from ..wizard.wizard import Talk
 from .ending import Ending
 from .pace import FAST, Pace
+from .remark import CALM, NO_PAGE, NO_STEP, NOT_BY, NOT_HERE, NOTHING_ASKED, PASSED, told
 from .watched import Watched
-
-READ_ANEW = "The file was read anew."
-MOVED = "The page that was up is no longer in this talk. This is the last one before it that is."
-DROPPED = "No longer fitting, and let go: {items}."
-NOT_BY = "{first} and {second} do not come by this step. Here it is, with the answers so far."
-NO_STEP = "There is no step “{step}” in this talk."
-PASSED = "The time of the break has passed."
-NO_PAGE = "This step shows no page as things stand."
-NOTHING_ASKED = "Nothing is asked on this page."
-NOT_HERE = "In a talk, this saves a file for a calendar. A preview saves none."
-CALM = "In a talk, this opens something to calm down with."
-MOST_NAMED = 6
-"""So many items whose answers were let go are named."""
 
 
 class Play(QWidget):
@@ -150,7 +138,7 @@ class Play(QWidget):
             self._show(self._begun(flow))
         elif flow != there.session.flow:
             taken = carried(there, flow)
-            self._say(_told(taken))
+            self._say(told(taken))
             self._show(self._known(taken.conversation))
         elif self._watched.trouble:
             self._say(self._watched.trouble)
@@ -252,13 +240,3 @@ class Play(QWidget):
     def _say(self, words: str) -> None:
         self.note = words
         self.noted.emit()
-
-
-def _told(taken: Carried) -> str:
-    """What became of the talk as its file was read anew."""
-    parts = [MOVED if taken.moved else READ_ANEW]
-    if taken.dropped:
-        items = ", ".join(quoted(item) for item in taken.dropped[:MOST_NAMED])
-        more = len(taken.dropped) - MOST_NAMED
-        parts.append(DROPPED.format(items=f"{items} and {more} more" if more > 0 else items))
-    return " ".join(parts)

@@ -15,8 +15,8 @@ from app.session.place import PageKind
 from app.session.session import Seat, Slot
 from app.session.value import Number, Words
 from app.ui.bench.ending import OVER, Ending
-from app.ui.bench.play import DROPPED, MOVED, NO_STEP, NOT_BY, NOTHING_ASKED, PASSED, READ_ANEW
 from app.ui.bench.preview import LivePreview
+from app.ui.bench.remark import DROPPED, MOVED, NO_STEP, NOT_BY, NOTHING_ASKED, PASSED, READ_ANEW
 from app.ui.bench.watched import Watched
 from app.ui.review import Review
 from app.ui.wizard.pause import BreakPage
