@@ -1,132 +1,52 @@
-"""How a flow sounds to two people on a bad evening: blame, labels, orders, and who has the floor.
+"""How a flow sounds to two people on a bad evening: blame, labels, orders, and hard words.
 
 Advice for its author, never a reason not to open it. It is looked for only where an author
-asks: opening a talk costs nothing for it. The lists are English and short; each says in the
-page of its code where it comes from.
+asks: opening a talk costs nothing for it. The lists are English; what is built wrong is seen
+in every language.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from .fault import Fault, quoted
+from .floor import examine_floor
 from .ground import Ground
-from .items import (
-    Agreement,
-    Checklist,
-    Choice,
-    Item,
-    Mirror,
-    Note,
-    Scale,
-    SignOff,
-    Text,
-    Timer,
-    Who,
-)
-from .model import Step, Turns
-from .readability import reading_age
+from .kinds import Labels, ListOf, Prose
+from .markup import plain
+from .model import Step
+from .node import Spot
+from .readability import Reading, reading
+from .signs import SIGNS, Sign
+from .table import TABLE
 
 AGE = 12
-"""The reading age that the texts aim at (look.md); a year more is let pass."""
-LONGEST_TURN = 15
-"""Minutes; turns of five to fifteen are usual, and no study fixed a length (care.md 2.2)."""
-LONGEST_TALK = 60
-"""Minutes of one evening; what takes longer is better split (care.md 6.2)."""
-FEW_WORDS = 80
-"""So few words say nothing about reading age."""
-
-_QUOTED = re.compile(r"“[^”]{0,400}”|\"[^\"]{0,400}\"|‘[^’]{0,400}’")
-
-
-_NOT = re.compile(r"\b(?:no|not|never|nobody|neither|without|nor)\b|n['’]t\b")
-
-
-@dataclass(frozen=True)
-class _Sign:
-    """Words that call for a second look, and what to say about them."""
-
-    code: str
-    signs: re.Pattern[str]
-    words: str
-    hint: str
-
-
-def _signs(*patterns: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE)
-
-
-_SIGNS = (
-    _Sign(
-        "W208",
-        _signs(
-            "you always|you never|why did(?:n['’]t)? you|why do(?:n['’]t)? you",
-            "(?:your|whose) fault|who is to blame|it is because of you",
-        ),
-        "can sound like blame",
-        "ask what happened, and what it was like",
-    ),
-    _Sign(
-        "W214",
-        _signs(
-            r"narciss\w+|borderline|codependen\w+|bipolar|psychopath\w*|sociopath\w*",
-            r"gasligh\w+|toxic|passive[- ]aggressive|trauma bond\w*|diagnos\w+",
-            r"(?:avoidant|anxious|fearful|insecure)(?:ly)? (?:attach\w+|person|partner|type|style)",
-            r"attachment (?:style|type|disorder)s?|abusers?|manipulators?|control freak",
-        ),
-        "is a label or a diagnosis",
-        "say what somebody does, sees or feels",
-    ),
-    _Sign(
-        "W215",
-        _signs(
-            "he|she|him|her|his|hers|himself|herself|husband|wife|boyfriend|girlfriend",
-            "men|women|man|woman|male|female",
-        ),
-        "fits only some couples",
-        "write <first>, <second>, *you*, *the other* or *your partner*",
-    ),
-    _Sign(
-        "W216",
-        _signs(
-            "(?:will|is going to) (?:fix|heal|save|solve|repair|cure|change everything)",
-            r"guarante\w+|always works?|never fails?|is sure to|will surely|100 ?%",
-            "save your (?:relationship|marriage)|bring (?:them|your partner) back",
-        ),
-        "promises too much",
-        "say that it may help, and that it may not",
-    ),
-    _Sign(
-        "W217",
-        _signs(
-            "(?<!nobody )(?<!no one )(?<!nothing )must(?! not| be$)",
-            "(?:you|<speaker>|<listener>|<first>|<second>) (?:should|have to|has to|ought to)",
-            "make sure (?:that )?you",
-        ),
-        "gives an order",
-        "offer it: *you can*, *if you like*, *it may help*",
-    ),
-    _Sign(
-        "W222",
-        _signs(
-            r"(?:check|read|show|share|look (?:at|into|through)|hand over|unlock|access to|track) "
-            r"(?:\w+ ){0,3}(?:phones?|messages|passwords?|location|accounts?|chats?|e?mails?)",
-            "where you (?:are|were) at all times|promise never to|or else",
-            r"sex|sexual\w*|bank account|pocket money|ask (?:for )?permission",
-        ),
-        "touches on control, money, sex or a threat",
-        "keep to small things each does of their own (care.md 2.7)",
-    ),
-)
-_SAFETY = _signs(
-    r"hit|hits|beat(?:en)? (?:you|me|up)|slap\w*|violen\w+|chok\w+|threat\w*|abus\w+|suicid\w+",
-    "afraid of (?:your partner|the other|<first>|<second>|<speaker>|<listener>)",
-    "forced you|hurt you on purpose",
-)
-_INPUTS = (Text, Scale, Choice, Checklist, Agreement)
+"""The reading age that texts aim at (look.md); a flow may be a year over it, a step two."""
+FEW_WORDS, A_TITLE = 80, 3
+"""So few words in all, or in one text, say nothing about reading age."""
+_UNHEARD = frozenset({"language", "rather_not"})
+"""What nobody reads, and what shows how not to say it."""
 _PLENTY = 4_000
+
+_QUOTED = re.compile(
+    r"“[^”]{0,400}”|\"[^\"\n]{0,400}\"|‘(?:[^']|'(?=\w)){0,400}'|(?<![\w'])'[^'\n]{1,200}'(?!\w)"
+)
+_TURNING = re.compile(
+    r"(?<!\w)(?:no(?! matter)|not(?! only)|never|nobody|none|neither|nor|cannot|without|avoid"
+    r"|instead of|rather than|\w{1,9}n't)(?!\w)"
+)
+_CLAUSE = re.compile(r"[.!?;:\n]|\bbut\b")
+
+
+class Said(NamedTuple):
+    """A text of the flow, whose it is, and under which key and entry it stands."""
+
+    record: Any
+    key: str
+    entry: int | str | None
+    text: str
 
 
 def heard(ground: Ground) -> list[Fault]:
@@ -134,132 +54,124 @@ def heard(ground: Ground) -> list[Fault]:
     before = len(ground.walk.faults)
     own = (*ground.steps[ground.first :], *ground.flow.detours)
     english = ground.flow.language.partition("-")[0].lower() == "en"
-    for record, key, text in _texts(ground, own):
-        if english:
-            _listen(ground, record, key, text)
-    for step in own:
-        for item in step.items:
-            _way_out(ground, item)
-            if english:
-                _safety(ground, item)
-            if isinstance(item, Timer) and step.turns is Turns.EACH:
-                _long_turn(ground, item)
-    _long_talk(ground)
-    _floor(ground, own)
+    texts = [each for record in _records(ground, own) for each in _texts(record)]
     if english:
+        for said in texts:
+            _listen(ground, said)
         _reading_age(ground, own)
+    examine_floor(ground, own, [said.text for said in texts] if english else [])
     return ground.walk.faults[before:]
 
 
-def _texts(ground: Ground, steps: tuple[Step, ...]) -> Iterator[tuple[object, str, str]]:
-    """Every text that somebody reads, with its place; not what shows how not to say it."""
-    flow = ground.flow
-    yield flow, "title", flow.title
-    yield flow, "summary", flow.summary
+def _records(ground: Ground, steps: tuple[Step, ...]) -> Iterator[Any]:
+    yield ground.flow
+    if ground.flow.seats is not None:
+        yield ground.flow.seats
     for step in steps:
-        for key in ("title", "intro", "speaker", "listener"):
-            yield step, key, getattr(step, key)
-        for item in step.items:
-            yield from _item_texts(item)
+        yield step
+        yield from step.items
 
 
-def _item_texts(item: Item) -> Iterator[tuple[object, str, str]]:
-    for key in ("ask", "help", "lead", "low", "high", "text", "check"):
-        yield item, key, getattr(item, key, "")
-    yield item, "try", getattr(item, "do", "")
-    for text in getattr(item, "starters", ()):
-        yield item, "starters", text
-    for text in getattr(item, "options", {}).values():
-        yield item, "options", text
+def _texts(record: Any) -> Iterator[Said]:
+    """Every text of one record that somebody reads, read off the field table."""
+    for row in TABLE[type(record)].values():
+        value = getattr(record, row.field)
+        if row.name in _UNHEARD or not value:
+            continue
+        match row.kind:
+            case Prose():
+                yield Said(record, row.name, None, value)
+            case Labels():
+                for option, label in value.items():
+                    yield Said(record, row.name, option, label)
+            case ListOf(kind=Prose()):
+                for number, text in enumerate(value):
+                    yield Said(record, row.name, number, text)
 
 
-def _listen(ground: Ground, record: object, key: str, text: str) -> None:
-    if not text:
-        return
-    plain = _QUOTED.sub("…", text[:_PLENTY])
-    for sign in _SIGNS:
-        found = sign.signs.search(plain)
-        if found and not _negated(plain, found.start()):
-            at = ground.walk.at(record, key)
+# -- words ----------------------------------------------------------------------------------
+
+
+def levelled(text: str) -> str:
+    """A text for the lists of `signs`: small letters, straight quotes, quoted words blank.
+
+    It is as long as the text, of which no more is looked at than a text may have.
+    """
+    return _QUOTED.sub(lambda found: " " * len(found[0]), _small(text))
+
+
+def _small(text: str) -> str:
+    text = text[:_PLENTY]
+    small = text.lower()
+    if len(small) != len(text):
+        small = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return small.replace("’", "'")
+
+
+def _listen(ground: Ground, said: Said) -> None:
+    level = levelled(said.text)
+    told: set[str] = set()
+    for sign in SIGNS:
+        if sign.code in told or (sign.only and not isinstance(said.record, sign.only)):
+            continue
+        found = spoken(sign, level)
+        if found:
+            told.add(sign.code)
+            at = _spot(ground, said, found)
             ground.fault(sign.code, at, f"{quoted(found[0])} {sign.words}", sign.hint)
 
 
-def _negated(text: str, at: int) -> bool:
-    """Whether the words before it in the sentence turn it round: *you don’t have to*."""
-    begun = max(text.rfind(mark, 0, at) for mark in ".!?\n")
-    before = text[begun + 1 : at].lower()
-    return bool(
-        re.search(r"\b(?:no|not|never|nobody|neither|without|nor)\b|n['’]t\b", before[-60:])
-    )
+def spoken(sign: Sign, level: str) -> re.Match[str] | None:
+    """The first words of a sign in a levelled text that no negation before them turns round."""
+    for found in sign.pattern.finditer(level):
+        if not _turned(level, found.start(), sign.turned):
+            return found
+    return None
 
 
-def _way_out(ground: Ground, item: Item) -> None:
-    """Nobody has to tell, agree or sign; a gate may be asked for (flow-format.md)."""
-    if not item.required or getattr(item, "gate", False):
-        return
-    if isinstance(item, Text | Checklist | Agreement | Mirror | SignOff):
-        at = ground.walk.at(item, "required")
-        words = "nobody can leave this out, and there is no way around it"
-        ground.fault("W218", at, words, "take `required` out, or say *not yet* is fine")
+def _turned(level: str, at: int, reach: int) -> bool:
+    """Whether the words before it in its part of the sentence say the opposite of it."""
+    before = level[max(0, at - reach) : at]
+    part = max((end.end() for end in _CLAUSE.finditer(before)), default=0)
+    return bool(_TURNING.search(before, part))
 
 
-def _safety(ground: Ground, item: Item) -> None:
-    """Fear and violence are read about, never asked about (care.md 2.7)."""
-    if not isinstance(item, _INPUTS):
-        return
-    labels = " ".join(getattr(item, "options", {}).values())
-    text = f"{item.ask} {item.help} {labels}"[:_PLENTY]
-    found = _SAFETY.search(text)
-    if found and not _negated(text, found.start()):
-        words = f"{quoted(found[0])}: safety is not to be asked here, the other may look on"
-        hint = "say it in a `note`, and name the page *Is a talk right?*"
-        ground.fault("W223", ground.walk.at(item, "ask"), words, hint)
+def _spot(ground: Ground, said: Said, found: re.Match[str]) -> Spot:
+    """Where the words themselves stand, if they stand there as they are read."""
+    start = ground.walk.at(said.record, said.key, said.entry)
+    lines = ground.walk.lines
+    words = re.compile(rf"(?<!\w){re.escape(found[0])}(?!\w)")
+    before = len(words.findall(_small(said.text)[: found.start()]))
+    for number in range(start.line, min(start.line + said.text.count("\n") + 8, len(lines) + 1)):
+        column = start.column - 1 if number == start.line else 0
+        for place in words.finditer(_small(lines[number - 1][column:])):
+            if before == 0:
+                return Spot(number, column + place.start() + 1)
+            before -= 1
+    return start
 
 
-def _long_turn(ground: Ground, item: Timer) -> None:
-    if item.minutes > LONGEST_TURN:
-        words = f"{item.minutes} minutes are long for one turn, without a break"
-        hint = f"{LONGEST_TURN} at the most; two short turns are easier to hear"
-        ground.fault("W219", ground.walk.at(item, "minutes"), words, hint)
-
-
-def _long_talk(ground: Ground) -> None:
-    flow = ground.flow
-    if flow.minutes > LONGEST_TALK:
-        words = f"{flow.minutes} minutes are long for one evening"
-        hint = "split it, and offer the second part under `then`"
-        ground.fault("W219", ground.walk.at(flow, "minutes"), words, hint)
-
-
-def _floor(ground: Ground, steps: tuple[Step, ...]) -> None:
-    """What only one of the two is asked is asked of the other, too, or it is said why not."""
-    if ground.flow.is_alone:
-        return
-    asked = {Who.FIRST: 0, Who.SECOND: 0}
-    last: dict[Who, Step] = {}
-    for step in steps:
-        for item in step.items:
-            who = step.who(item)
-            if who in asked and not isinstance(item, Note):
-                asked[who] += 1
-                last[who] = step
-    more, less = sorted(asked, key=lambda who: -asked[who])
-    led = ground.flow.seats is not None and asked[less] > 0  # one of the two leads, and says so
-    if not led and asked[more] >= 2 * max(asked[less], 1) and asked[more] - asked[less] > 1:
-        words = (
-            f"the {more} seat is asked {asked[more]} times alone, the {less} {asked[less]} times"
-        )
-        hint = f"give the {less} seat the floor as well, or use turns: each"
-        ground.fault("W221", ground.walk.at(last[more], "turns"), words, hint)
+# -- reading age ----------------------------------------------------------------------------
 
 
 def _reading_age(ground: Ground, steps: tuple[Step, ...]) -> None:
-    said = [text for _, _, text in _texts(ground, steps) if text.count(" ") > 2]
-    whole = " ".join(text if text.rstrip()[-1:] in ".?!" else f"{text}." for text in said)
-    if whole.count(" ") < FEW_WORDS:
+    """Name the hardest text of each step that is hard to read, or of the whole flow."""
+    whole: list[tuple[Said, Reading]] = []
+    before = len(ground.walk.faults)
+    for step in steps:
+        records = (step, *step.items)
+        texts = [(said, reading(plain(said.text))) for each in records for said in _texts(each)]
+        _hard(ground, texts, AGE + 2, "this step")
+        whole += texts
+    if len(ground.walk.faults) == before:
+        _hard(ground, whole, AGE + 1, "this talk")
+
+
+def _hard(ground: Ground, texts: list[tuple[Said, Reading]], most: int, what: str) -> None:
+    every = sum((one for _, one in texts if one.words > A_TITLE), Reading())
+    if every.words < FEW_WORDS or every.age <= most:
         return
-    age = reading_age(whole[:200_000])
-    if age > AGE + 1:
-        words = f"this can be read at about the age of {age:.0f}"
-        hint = "shorter sentences and shorter words; one thought a sentence"
-        ground.fault("W220", ground.walk.at(ground.flow, "title"), words, hint)
+    said, _ = max(texts, key=lambda each: each[1].age if each[1].words > A_TITLE else 0.0)
+    words = f"{what} can be read at about the age of {every.age:.0f}, and this text is its hardest"
+    hint = "shorter sentences and shorter words; one thought a sentence"
+    ground.fault("W220", ground.walk.at(said.record, said.key, said.entry), words, hint)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import re
 import time
+from textwrap import indent
 
 import pytest
 from hypothesis import given
@@ -35,25 +38,85 @@ def _quoted(value: str) -> str:
     return f"'{value.replace(chr(39), chr(39) * 2)}'" if " " in value else value
 
 
-@pytest.mark.parametrize(
-    ("words", "code"),
-    [
-        ("Why did you leave?", "W208"),
-        ("Whose fault was it this time?", "W208"),
-        ("When is your partner a narcissist?", "W214"),
-        ("What does your anxious attachment say?", "W214"),
-        ("What did he do then?", "W215"),
-        ("What would your husband say?", "W215"),
-        ("This will fix what is broken.", "W216"),
-        ("It always works if you try.", "W216"),
-        ("Now you have to say sorry.", "W217"),
-        ("Each of you must answer this.", "W217"),
-        ("Will you show me your phone tonight?", "W222"),
-        ("Say it, or else we stop here.", "W222"),
-        ("Are you afraid of your partner at times?", "W223"),
-        ("Did anybody hit you this week?", "W223"),
+NAMED = {
+    "W208": [
+        "Why did you leave?",
+        "Why didn’t <second> call?",
+        "How could you say that?",
+        "Whose fault was it this time?",
+        "Who started it?",
+        "<first>, you never listen.",
+        "Your partner always shouts.",
+        "What did you do wrong?",
+        "What is wrong with <second>?",
+        "You made me feel small.",
+        "Confess what you have done.",
     ],
-)
+    "W214": [
+        "When is your partner a narcissist?",
+        "What does your anxious attachment say?",
+        "Is it toxic between you?",
+        "What is your attachment style?",
+        "You are the pursuer in this.",
+        "Is <second> clingy?",
+        "When did you first see red flags?",
+        "What would a diagnosis change?",
+    ],
+    "W215": [
+        "What did he do then?",
+        "What would your husband say?",
+        "Do not tell her.",
+        "Men like to be alone.",
+        "Is it manly to cry?",
+        "What did s/he say?",
+    ],
+    "W216": [
+        "This will fix what is broken.",
+        "This talk will save your marriage.",
+        "It always works if you try.",
+        "You will both feel closer.",
+        "It is guaranteed to bring calm.",
+        "A proven way to talk.",
+        "How to get your partner back.",
+        "It makes <second> want you.",
+    ],
+    "W217": [
+        "Now you have to say sorry.",
+        "Each of you must answer this.",
+        "<first> should go first.",
+        "You need not agree, but you must answer.",
+        "You must be honest.",
+        "You must not interrupt.",
+        "You are expected to agree.",
+        "No excuses this time.",
+        "No matter what, you have to stay.",
+        "Make sure that you tell all.",
+    ],
+    "W222": [
+        "Will you show me your phone tonight?",
+        "Say it, or else we stop here.",
+        "Give each other your passwords.",
+        "Would you share your location with <second>?",
+        "Will you stop seeing your friends?",
+        "Promise never to be late.",
+        "Stay, or I will leave.",
+        "Would you ask for permission first?",
+        "How often do you want sex?",
+    ],
+    "W223": [
+        "Are you afraid of your partner at times?",
+        "Did anybody hit you this week?",
+        "Are you safe at home?",
+        "Was there violence this week?",
+        "Did anyone threaten to leave you?",
+        "Do you think of suicide?",
+        "Has your partner forced you to do things?",
+    ],
+}
+CASES = [(words, code) for code, several in NAMED.items() for words in several]
+
+
+@pytest.mark.parametrize(("words", "code"), CASES)
 def test_words_that_call_for_a_second_look_are_named(words: str, code: str) -> None:
     assert codes(asked(words)) == [code]
 
@@ -64,15 +127,81 @@ def test_words_that_call_for_a_second_look_are_named(words: str, code: str) -> N
         "You don’t have to say sorry.",
         "Nobody must answer this.",
         "No one has to agree today.",
+        "Neither of you should hurry.",
+        "It must have been a long day.",
+        "That must be hard to hear.",
+        "Nothing here is a must.",
+        "What do you have to say to it?",
+        "Listen to what <second> has to say.",
         "What is there to say? “You always” is hard to hear.",
+        'What else than "you never" could you say?',
+        "Another word for ‘it’s your fault’ may help.",
+        "Say it without 'why did you'.",
+        "You can always stop.",
+        "You always have another day.",
+        "Nobody is to blame.",
         "Put your phones away for a while.",
+        "Nobody reads your messages.",
         "This may help. It may also end with not yet.",
+        "Nobody can promise that this will save your marriage.",
+        "I will repair the bike. Would that help?",
         "The other one speaks, there is no threat in it.",
+        "What hit you hardest?",
+        "What would make a talk feel safe?",
+        "No violence, no insults: is that fine for now?",
         "What made your heart beat faster?",
+        "When were you anxious, and what did you do?",
+        "Where does the other sit, here or there?",
+        "What did you argue about: money, time, family?",
+        "What does a human being need?",
     ],
 )
 def test_what_says_the_opposite_or_quotes_it_is_let_pass(words: str) -> None:
     assert codes(asked(words)) == []
+
+
+def test_a_yes_that_could_be_forced_is_not_for_money() -> None:
+    plan = "  - id: step\n    title: Step\n    items:\n      - {id: it, type: %s, %s}\n"
+    words = "Who gets the money from now on?"
+    assert codes(plan % ("agreement", f"ask: {words}")) == ["W222"]
+    assert codes(plan % ("sign_off", f"statement: {words}")) == ["W222"]
+    assert codes(plan % ("text", f"ask: {words}")) == []
+
+
+def test_safety_may_be_read_about() -> None:
+    note = "  - id: step\n    title: Step\n    items:\n      - {id: it, type: note, text: %s}\n"
+    assert codes(note % "Not every home is free of violence. Someone may be afraid of you.") == []
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("ask", "[he]"),
+        ("help", "[he]"),
+        ("low", "[he]"),
+        ("high", "[he]"),
+        ("lead", "[he]"),
+    ],
+)
+def test_every_text_of_an_item_is_listened_to(key: str, value: str) -> None:
+    texts = {"ask": "What was it like?", key: f"'{value}'"}
+    lines = "".join(f", {name}: {text}" for name, text in texts.items())
+    step = f"  - id: step\n    title: Step\n    items:\n      - {{id: it, type: scale{lines}}}\n"
+    assert codes(step) == ["W215"]
+
+
+def test_the_words_on_buttons_seats_and_beginnings_are_listened_to() -> None:
+    seats = "seats: {ask: Who was it?, first: the wife, second: the other}\n"
+    step = (
+        "  - {id: step, title: Step, turns: each, items: [{id: it, type: text, ask: How was it?,"
+        " starters: [I was, Then he]}, {id: two, type: choice, ask: And then?,"
+        " options: {a: Tea, b: I told him}}]}\n"
+    )
+    text = HEAD.format(language="en", minutes=10) + seats + "steps:\n" + step
+    faults = checked(read(text.encode()), LIBRARY, tone=True).faults
+    assert [fault.code for fault in faults] == ["W215"] * 3
+    shown = [text.split("\n")[fault.line - 1][fault.column - 1 :] for fault in faults]
+    assert [re.match(r"\w+", each)[0] for each in shown] == ["wife", "he", "him"]  # type: ignore[index]
 
 
 def test_what_shows_how_not_to_say_it_is_let_pass() -> None:
@@ -83,50 +212,26 @@ def test_a_flow_in_another_language_is_not_measured_with_english_words() -> None
     assert codes(asked("Hat he she und her das gesagt?"), language="de") == []
 
 
-def test_the_place_of_the_words_is_named() -> None:
-    text = HEAD.format(language="en", minutes=10) + "steps:\n" + asked("What did she say?")
+@pytest.mark.parametrize(
+    ("lines", "at"),
+    [
+        ("ask: What did she say?", (1, 15)),
+        ("ask: |\n  Think back.\n  What did She say?", (3, 12)),
+        ("ask: >-\n  Think back. You never\n  listen, do you?", (2, 15)),
+        ("ask: >-\n  Think back. You\n  never listen, do you?", (1, 6)),
+        ("ask: “She said” is one thing. What did she do?", (1, 40)),
+    ],
+)
+def test_the_place_of_the_words_is_named(lines: str, at: tuple[int, int]) -> None:
+    head = HEAD.format(language="en", minutes=10) + asked("")[: -len("        ask: \n")]
+    text = head.replace("  - id: step", "steps:\n  - id: step") + indent(lines, "        ")
     (fault,) = checked(read(text.encode()), LIBRARY, tone=True).faults
-    assert text.split("\n")[fault.line - 1].strip().startswith("ask:")
+    assert (fault.line - head.count("\n") - 1, fault.column - 8) == at
 
 
 def test_opening_a_talk_does_not_look_at_its_tone() -> None:
     text = HEAD.format(language="en", minutes=10) + "steps:\n" + asked("What did she say?")
     assert checked(read(text.encode()), LIBRARY).faults == ()
-
-
-def test_a_gate_may_wait_for_its_answer_and_a_confession_may_not() -> None:
-    assert codes(asked("What do you regret today?", required="true")) == ["W218"]
-    gate = (
-        "  - id: step\n    title: Step\n    turns: private\n    items:\n"
-        "      - {id: it, type: choice, ask: Is now a good time?, gate: true, share: never,"
-        " required: true, options: {good: Yes, bad: Not today}}\n"
-    )
-    assert codes(gate) == []
-
-
-def test_an_evening_has_an_end() -> None:
-    assert codes(asked("What was it like for you?"), minutes=61) == ["W219"]
-    assert codes(asked("What was it like for you?"), minutes=60) == []
-
-
-ONE_SIDE = (
-    "  - id: step\n    title: Step\n    turns: first\n    items:\n"
-    "      - {id: one-thing, type: text, ask: What was it like?}\n"
-    "      - {id: another, type: text, ask: What did it need?}\n"
-)
-OTHER_SIDE = (
-    "  - id: other-step\n    title: Step\n    turns: second\n    items:\n"
-    "      - {id: third, type: text, ask: What was it like for you?}\n"
-)
-SEATS = "seats: {ask: Who was it?, first: the one, second: the other}\n"
-
-
-def test_both_get_the_floor_or_the_flow_says_who_leads() -> None:
-    assert codes(ONE_SIDE) == ["W221"]
-    assert codes(ONE_SIDE, more=SEATS) == ["W221"]
-    assert codes(ONE_SIDE + OTHER_SIDE) == []
-    assert codes(ONE_SIDE.replace("first", "second", 1) + OTHER_SIDE) == ["W221"]
-    assert codes(ONE_SIDE + OTHER_SIDE, more=SEATS) == []
 
 
 @pytest.mark.parametrize("name", LIBRARY)
@@ -137,17 +242,41 @@ def test_every_shipped_flow_sounds_as_it_should(name: str) -> None:
             assert checked(read(file.read_bytes()), LIBRARY, tone=True).faults == ()
 
 
-@given(st.text(max_size=3_000))
+LOADED = st.sampled_from(
+    "you|must|never|not|but|he|<first>|“|”|'|’|phone|show|or|i|leave|if you don't|.|\n|- |*|abuse"
+    "|will|save|\u0130".split("|")
+)
+
+
+@given(st.one_of(st.text(max_size=3_000), st.lists(LOADED, max_size=60).map(" ".join)))
 def test_no_text_makes_it_fail(text: str) -> None:
-    quoted = "'" + "".join(c for c in text if c.isprintable() and c != "'") + "'"
-    step = "  - id: step\n    title: Step\n    items:\n      - {id: it, type: note, text: "
-    whole = HEAD.format(language="en", minutes=10) + f"steps:\n{step}{quoted}}}\n"
+    shown = "".join(c for c in text if c.isprintable() or c == "\n")
+    whole = HEAD.format(language="en", minutes=30) + (
+        "steps:\n  - id: step\n    title: Step\n    turns: each\n    items:\n"
+        f"      - {{id: it, type: note, text: {json.dumps(shown)}}}\n"
+        f"      - {{id: two, type: text, ask: {json.dumps(shown[:600])}, required: true}}\n"
+    )
     checked(read(whole.encode()), LIBRARY, tone=True)
 
 
 @pytest.mark.parametrize(
     "piece",
-    ["you ", "no ", "“", "is sure ", "check my ", "a.", "e", "avoidant ", "must ", "\u00e9"],
+    [
+        *(
+            "you ",
+            "no ",
+            "“",
+            "‘",
+            "is sure ",
+            "check my ",
+            "a.",
+            "....",
+            "e",
+            "avoidant ",
+            "must ",
+        ),
+        *("\u00e9", "x\u2019", "what you ", "if you don\u2019t x ", "hit you hard ", "not but "),
+    ],
 )
 def test_a_long_text_takes_time_in_step_with_its_length(piece: str) -> None:
     def seconds(times: int) -> float:
