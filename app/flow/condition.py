@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+
+from .kinds import Word
 
 
-class Whose(StrEnum):
+class Whose(Word):
     """Whose answer a condition looks at; speaker and listener only while turns are taken."""
 
-    EITHER = "either"
-    BOTH = "both"
-    SPEAKER = "speaker"
-    LISTENER = "listener"
+    EITHER = "either", "of one of the two, or of both"
+    BOTH = "both", "of both"
+    SPEAKER = "speaker", "of the one who speaks"
+    LISTENER = "listener", "of the one who listens"
 
 
-class Test(StrEnum):
+class Test(Word):
     """The tests. Without an answer each is false, except `answered: false`."""
 
-    IS = "is"
-    IS_NOT = "is_not"
-    IS_ONE_OF = "is_one_of"
-    AT_LEAST = "at_least"
-    AT_MOST = "at_most"
-    INCLUDES = "includes"
-    INCLUDES_ANY = "includes_any"
-    ANSWERED = "answered"
-    PARTNERS_DIFFER_BY = "partners_differ_by"
-    ABOVE = "above"
+    IS = "is", "the answer is this one"
+    IS_NOT = "is_not", "there is an answer, and it is another one"
+    IS_ONE_OF = "is_one_of", "the answer is one of the list"
+    AT_LEAST = "at_least", "the number is not below this one"
+    AT_MOST = "at_most", "the number is not above this one"
+    INCLUDES = "includes", "this is ticked"
+    INCLUDES_ANY = "includes_any", "one of these is ticked"
+    ANSWERED = "answered", "there is an answer, or (`false`) none"
+    PARTNERS_DIFFER_BY = "partners_differ_by", "the two numbers are at least this far apart"
+    ABOVE = "above", "the number is above the one given to this other scale, `by` 1 at least"
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from types import MappingProxyType
 from typing import ClassVar
 
@@ -20,88 +19,89 @@ from .kinds import (
     Record,
     Reference,
     Whole,
+    Word,
     key,
 )
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-class Who(StrEnum):
+class Who(Word):
     """Who answers an item."""
 
-    SPEAKER = "speaker"
-    LISTENER = "listener"
-    BOTH = "both"
-    COUPLE = "couple"
-    FIRST = "first"
-    SECOND = "second"
+    SPEAKER = "speaker", "the one who speaks"
+    LISTENER = "listener", "the one who listens"
+    BOTH = "both", "each of the two, an answer of their own"
+    COUPLE = "couple", "the two together, one answer"
+    FIRST = "first", "the one in the first seat"
+    SECOND = "second", "the one in the second seat"
 
 
-class Share(StrEnum):
+class Share(Word):
     """When an answer may be seen by the other partner (care.md 2.7, vault.md rule 4)."""
 
-    NOW = "now"
-    AFTER_BOTH = "after_both"
-    ASK = "ask"
-    NEVER = "never"
+    NOW = "now", "at once, on the shared screen"
+    AFTER_BOTH = "after_both", "when both have answered, at the same moment"
+    ASK = "ask", "its author decides, line by line; nothing is ticked"
+    NEVER = "never", "nobody else, ever"
 
 
-class Grade(StrEnum):
+class Grade(Word):
     """How well a claim is supported (care.md, how to read it)."""
 
-    TRIAL = "trial"
-    OBSERVATIONAL = "observational"
-    CLINICAL_RULE = "clinical-rule"
-    TRADITION = "tradition"
+    TRIAL = "trial", "tried out with people who were put into groups by lot"
+    OBSERVATIONAL = "observational", "seen in studies that only watched"
+    CLINICAL_RULE = "clinical-rule", "what therapists teach, hardly tested"
+    TRADITION = "tradition", "handed down, or your own judgement"
 
 
-class Meaning(StrEnum):
+class Meaning(Word):
     """What an answer is, for the summary, the fridge card and the home page."""
 
-    INCIDENT = "incident"
-    ALONG = "along"
-    PART = "part"
-    WISH = "wish"
-    THANKS = "thanks"
-    WORD = "word"
-    SPACE = "space"
-    ACTIVITY = "activity"
-    LOOK_AGAIN = "look-again"
-    TALK_AT = "talk-at"
-    RETURN_AT = "return-at"
-    END_STATE = "end-state"
-    CYCLE_DOES = "cycle-does"
-    CYCLE_FEELS = "cycle-feels"
-    CYCLE_NEEDS = "cycle-needs"
-    CYCLE_NAME = "cycle-name"
-    TENSION_BEFORE = "tension-before"
-    TENSION_AFTER = "tension-after"
-    FELT_HEARD = "felt-heard"
-    CLOSENESS = "closeness"
-    TRIED = "tried"
-    HELPED = "helped"
-    WHAT_NOW = "what-now"
+    INCIDENT = "incident", "what the talk is about, in one sentence"
+    ALONG = "along", "a line of a journal that is taken along into a talk"
+    PART = "part", "the part each had this time"
+    WISH = "wish", "what each wishes for today"
+    THANKS = "thanks", "a thank you"
+    WORD = "word", "the word with which the two ask for a break"
+    SPACE = "space", "how long a break is"
+    ACTIVITY = "activity", "something easy together, or when"
+    LOOK_AGAIN = "look-again", "the day on which the two look at it again"
+    TALK_AT = "talk-at", "when they talk about it"
+    RETURN_AT = "return-at", "when a break is over"
+    END_STATE = "end-state", "where the two are at the end"
+    CYCLE_DOES = "cycle-does", "what each does in their cycle"
+    CYCLE_FEELS = "cycle-feels", "what each feels in it"
+    CYCLE_NEEDS = "cycle-needs", "what each needs in it"
+    CYCLE_NAME = "cycle-name", "what they call their cycle"
+    TENSION_BEFORE = "tension-before", "how stirred up each is at the beginning"
+    TENSION_AFTER = "tension-after", "how stirred up each is at the end"
+    FELT_HEARD = "felt-heard", "how well each felt heard"
+    CLOSENESS = "closeness", "how close each feels"
+    TRIED = "tried", "whether an agreement was tried"
+    HELPED = "helped", "how much an agreement helped"
+    WHAT_NOW = "what-now", "what becomes of it: keep, smaller, change or drop"
 
 
-class Drawing(StrEnum):
+class Drawing(Word):
     """What can be drawn from what both have said so far."""
 
-    CYCLE = "cycle"
+    CYCLE = "cycle", "the circle that catches both"
 
 
-class Hint(StrEnum):
+class Hint(Word):
     """A gentle, local remark on wording, beside a field; it never blocks (care.md 2.4)."""
 
-    BLAME = "blame"
-    STING = "sting"
-    SORRY = "sorry"
+    BLAME = "blame", "on always, never and you are"
+    STING = "sting", "on words that sting, such as finally"
+    SORRY = "sorry", "on a second sorry"
 
 
-class AtEnd(StrEnum):
+class AtEnd(Word):
     """What a timer does at its end. It never makes a noise and never moves on by itself."""
 
-    WAIT = "wait"
-    CHIME = "chime"
+    WAIT = "wait", "the words change, no more"
+    CHIME = "chime", "the ring glows once"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -187,7 +187,7 @@ class Scale(Item):
     high: str = key(Prose(80), "what the highest number means", default="")
     gate: bool = key(
         Flag(),
-        "a hidden answer of which only *either* or *both* may steer, never who (care.md 6.8)",
+        "a hidden answer of which only *either* or *both* may steer, never who",
         default=False,
     )
 
@@ -229,7 +229,10 @@ class Guess(Item):
 
 @dataclass(frozen=True, kw_only=True)
 class Mirror(Item):
-    """Said back by the listener, passed only by the speaker (care.md 2.2)."""
+    """Said back by the listener, passed only by the speaker.
+
+    Three rounds, then a graceful way on (care.md 2.2).
+    """
 
     type = "mirror"
 
@@ -312,7 +315,10 @@ class Date(Item):
 
 @dataclass(frozen=True, kw_only=True)
 class Agreement(Item):
-    """If …, then I …: a small plan about one's own behaviour (care.md 2.5, 6.9)."""
+    """If …, then I …: a small plan about one's own behaviour.
+
+    Plans of this form are kept more often; small, and able to be undone (care.md 2.5, 6.9).
+    """
 
     type = "agreement"
 

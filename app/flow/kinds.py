@@ -9,11 +9,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
 
 TEXT_LIMIT = 4_000
 ID_PATTERN = r"[a-z][a-z0-9-]{0,62}"
 RESERVED_IDS = frozenset({"true", "false", "null", "end", "return", "later", "flow"})
+
+
+class Word(StrEnum):
+    """A word of a fixed list; `about` says to authors what it means."""
+
+    about: str
+
+    def __new__(cls, word: str, about: str = "") -> Self:
+        """The word as it is written, and what it means."""
+        member = str.__new__(cls, word)
+        member._value_ = word
+        member.about = about
+        return member
 
 
 @dataclass(frozen=True)
@@ -53,7 +66,7 @@ class Flag:
 class OneOf:
     """One word of a fixed list."""
 
-    words: type[StrEnum]
+    words: type[Word]
 
 
 @dataclass(frozen=True)

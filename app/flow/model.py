@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
 
@@ -21,6 +20,7 @@ from .kinds import (
     Record,
     Reference,
     Whole,
+    Word,
     key,
 )
 
@@ -28,53 +28,53 @@ FORMAT = 1
 END, RETURN, LATER = "end", "return", "later"
 
 
-class Turns(StrEnum):
+class Turns(Word):
     """Who is at the screen during a step."""
 
-    TOGETHER = "together"
-    EACH = "each"
-    PRIVATE = "private"
-    FIRST = "first"
-    SECOND = "second"
+    TOGETHER = "together", "both look at the screen"
+    EACH = "each", "runs twice: one speaks, the other listens, then they swap"
+    PRIVATE = "private", "each alone, with a page between that hands over the keyboard"
+    FIRST = "first", "the one in the first seat, aloud"
+    SECOND = "second", "the one in the second seat, aloud"
 
 
-class Status(StrEnum):
+class Status(Word):
     """Where a flow stands with its author."""
 
-    DRAFT = "draft"
-    PUBLISHED = "published"
-    RETIRED = "retired"
+    DRAFT = "draft", "still being written"
+    PUBLISHED = "published", "handed out; a change needs a higher version"
+    RETIRED = "retired", "not to be begun any more"
 
 
-class People(StrEnum):
+class People(Word):
     """For how many a flow is."""
 
-    ONE = "one"
-    TWO = "two"
+    ONE = "one", "one, without the other"
+    TWO = "two", "both"
 
 
-class Group(StrEnum):
+class Group(Word):
     """Under which heading a flow for one is found."""
 
-    CALM = "calm"
-    RETURN = "return"
-    WRITE = "write"
-    LOOK = "look"
+    CALM = "calm", "to calm down"
+    RETURN = "return", "a way back to the other"
+    WRITE = "write", "to write for oneself"
+    LOOK = "look", "to look at oneself"
 
 
-class FirstSpeaker(StrEnum):
+class FirstSpeaker(Word):
     """Who speaks first where turns are taken."""
 
-    ASK = "ask"
-    TAKING_TURNS = "taking_turns"
-    FIRST = "first"
-    SECOND = "second"
+    ASK = "ask", "the two are asked"
+    TAKING_TURNS = "taking_turns", "the first seat begins, in the next step the second"
+    FIRST = "first", "the one in the first seat"
+    SECOND = "second", "the one in the second seat"
 
 
-class Repeat(StrEnum):
+class Repeat(Word):
     """What a step comes again for."""
 
-    AGREEMENTS = "agreements"
+    AGREEMENTS = "agreements", "for each agreement that is in force"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import MISSING
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Any
 
 from .. import bundled
 from .clause import CONDITION_LIMIT
+from .condition import Test, Whose
 from .items import ITEMS, Evidence, Item
 from .kinds import (
     AnyCondition,
@@ -28,6 +29,7 @@ from .kinds import (
     Record,
     Reference,
     Whole,
+    Word,
     Wordings,
 )
 from .model import About, Branch, DerivedFrom, Flow, Seats, Step
@@ -68,15 +70,7 @@ show_if: {{answer: heat, of: either, at_least: 6}}
 have one answer together, or where only one of them is asked. Without an answer every test
 fails, except `answered: false`; `none` is the way to say *not, or unanswered*.
 
-| test | fits | holds when |
-|---|---|---|
-| `is`, `is_not` | choice, scale, mirror, sign_off | the answer is this one, or another one |
-| `is_one_of` | choice, mirror | the answer is one of the list |
-| `at_least`, `at_most` | scale | the number is not below, or not above |
-| `includes`, `includes_any` | checklist | this is ticked, or one of these |
-| `answered` | every item but a note | there is an answer, or (`false`) none |
-| `partners_differ_by` | scale | the two numbers are at least this far apart |
-| `above` | scale | the number is above the one given to this other scale, `by` 1 at least |
+{{tests}}
 
 `above` compares two numbers of the same person, as before and after an exercise. This holds
 where the second is higher by two or more:
@@ -91,6 +85,19 @@ A mirror *is* `not-yet`, `mostly`, `yes`, `close-enough` or `parked`; a sign-off
 An answer that may stay hidden steers nothing the other would notice. The one exception has
 `gate: true`: it may steer with `of: either` or `of: both`, which never say who.
 """
+
+_FITS: Mapping[Test, str] = {
+    Test.IS: "choice, scale, mirror, sign_off",
+    Test.IS_NOT: "choice, scale, mirror, sign_off",
+    Test.IS_ONE_OF: "choice, mirror",
+    Test.AT_LEAST: "scale",
+    Test.AT_MOST: "scale",
+    Test.INCLUDES: "checklist",
+    Test.INCLUDES_ANY: "checklist",
+    Test.ANSWERED: "every item but a note",
+    Test.PARTNERS_DIFFER_BY: "scale",
+    Test.ABOVE: "scale",
+}
 
 
 def reference() -> str:
@@ -109,20 +116,41 @@ def _parts() -> Iterator[str]:
     yield section("Every item", Item)
     for word, kind in ITEMS.items():
         yield section(f"`{word}`", kind, "###", TABLE[Item].keys())
-    yield _CONDITIONS
+    yield _CONDITIONS.replace("{tests}", _tests())
     yield section("A translation", Sidecar)
+    yield vocabulary(TABLE, of=Whose)
     yield messages()
 
 
 def section(title: str, record: type[Any], mark: str = "##", without: Collection[str] = ()) -> str:
     """The keys of a record as a table under a title, without those that stand elsewhere."""
     rows = [row for row in rows_of(record).values() if row.name not in without]
-    about = (record.__doc__ or "").strip()
+    about = (record.__doc__ or "").strip().split("\n\n")[0]
     head = f"{mark} {title}\n\n{about}\n"
     if not rows:
         return head
     table = ["| key | holds | what for |", "|---|---|---|", *map(_line, rows)]
     return head + "\n" + "\n".join(table) + "\n"
+
+
+def vocabulary(records: Iterable[type[Any]], **more: type[Word]) -> str:
+    """What each word of a fixed list means, under the keys of the records that hold it."""
+    keys = {words: [name] for name, words in more.items()}
+    for record in records:
+        for row in rows_of(record).values():
+            kind = row.kind.kind if isinstance(row.kind, ListOf) else row.kind
+            if isinstance(kind, OneOf) and row.name not in keys.setdefault(kind.words, []):
+                keys[kind.words].append(row.name)
+    parts = ["## What the words mean\n"]
+    for words, names in sorted(keys.items(), key=lambda each: each[1]):
+        parts.append("### " + ", ".join(f"`{name}`" for name in names) + "\n")
+        parts.append("\n".join(f"- `{word}`: {word.about}" for word in words) + "\n")
+    return "\n".join(parts)
+
+
+def _tests() -> str:
+    lines = ["| test | fits | holds when |", "|---|---|---|"]
+    return "\n".join((*lines, *(f"| `{test}` | {_FITS[test]} | {test.about} |" for test in Test)))
 
 
 def _line(row: Row) -> str:

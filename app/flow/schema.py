@@ -8,7 +8,7 @@ structure; ids, references, order and promises are the checker's alone.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,7 @@ from .kinds import (
     Record,
     Reference,
     Whole,
+    Word,
     Wordings,
 )
 from .model import Flow
@@ -101,7 +102,7 @@ def _kind(kind: Kind, required: bool = False) -> dict[str, Any]:
         case Flag():
             return {"type": "boolean"}
         case OneOf(words=words):
-            return {"enum": [word.value for word in words]}
+            return _words(words)
         case Constant(value=value):
             return {"const": value}
         case Labels(most=most):
@@ -120,13 +121,23 @@ def _kind(kind: Kind, required: bool = False) -> dict[str, Any]:
             return {"$ref": f"#/definitions/{_condition_name(1)}"}
 
 
+def _words(words: type[Word]) -> dict[str, Any]:
+    """The words of a list, and what an editor says of each."""
+    return {
+        "enum": [word.value for word in words],
+        "enumDescriptions": [word.about for word in words],
+    }
+
+
 def _labels(most: int) -> dict[str, Any]:
+    """Labels by their id. Editors look at a key like `1` or `true` as a key of this form only."""
+    form = f"^(?!(?:{'|'.join(_YAML_WORDS)})$){ID_PATTERN}$"
     return {
         "type": "object",
         "minProperties": 1,
         "maxProperties": most,
-        "propertyNames": {"pattern": f"^{ID_PATTERN}$", "not": {"enum": _YAML_WORDS}},
-        "additionalProperties": {"type": _TEXT, "maxLength": LABEL_LIMIT},
+        "patternProperties": {form: {"type": _TEXT, "maxLength": LABEL_LIMIT}},
+        "additionalProperties": False,
     }
 
 
@@ -142,6 +153,8 @@ def _item() -> dict[str, Any]:
         "type": "object",
         "required": ["type"],
         "properties": {"type": types},
+        "if": {"type": "object", "required": ["type"]},
+        "else": {"defaultSnippets": [_beginning(word, kind) for word, kind in ITEMS.items()]},
         "allOf": [
             {
                 "if": {"properties": {"type": {"const": word}}, "required": ["type"]},
@@ -155,7 +168,34 @@ def _item() -> dict[str, Any]:
 def _of_type(kind: type[Item]) -> dict[str, Any]:
     form = _object(kind)
     form["properties"] = {"type": {}, **form["properties"]}
-    return form
+    return {"title": kind.type, **form}
+
+
+_QUESTIONS = frozenset({"text", "scale", "choice", "checklist", "guess", "mirror", "date"})
+_FIRST: Mapping[str, Mapping[str, Any]] = {
+    "note": {"text": ""},
+    "timer": {"minutes": 3},
+    "agreement": {"ask": ""},
+}
+
+
+def _beginning(word: str, kind: type[Item]) -> dict[str, Any]:
+    """An item to begin with, which an editor can put in: what it needs, still empty."""
+    keys: dict[str, Any] = {"id": "", "type": word}
+    keys.update({"ask": ""} if word in _QUESTIONS else _FIRST.get(word, {}))
+    for row in rows_of(kind).values():
+        if row.required:
+            keys.setdefault(row.name, {"one": "", "two": ""} if row.name == "options" else "")
+    stops = iter(range(1, 9))
+    body = {name: _stop(value, stops) for name, value in keys.items()}
+    return {"label": f"new {word}", "description": _first_line(kind), "body": body}
+
+
+def _stop(value: Any, stops: Iterator[int]) -> Any:
+    """Numbers for the empty places, in the order in which an editor stops at them."""
+    if isinstance(value, dict):
+        return {name: _stop(inner, stops) for name, inner in value.items()}
+    return value or f"${next(stops)}"
 
 
 def _condition_name(depth: int) -> str:
@@ -171,7 +211,10 @@ def _condition(depth: int) -> dict[str, Any]:
         word: {"type": "array", "minItems": 1, "maxItems": WORDS_LIMIT, "items": inner}
         for word in JOINERS
     }
-    tests = {test.value: _test(test.value in LISTED, kind) for test, kind in TESTS.items()}
+    tests = {
+        test.value: {"description": f"holds when {test.about}", **_test(test in LISTED, kind)}
+        for test, kind in TESTS.items()
+    }
     single = {"required": ["answer"], "maxProperties": 4, "oneOf": [_needs(t) for t in tests]}
     any_joined = {"anyOf": [_needs(word) for word in joined]}
     return {
@@ -180,7 +223,7 @@ def _condition(depth: int) -> dict[str, Any]:
         "additionalProperties": False,
         "properties": {
             "answer": {"description": "the item whose answer counts", **_kind(Reference("item"))},
-            "of": {"description": "whose answer", "enum": [whose.value for whose in Whose]},
+            "of": {"description": "whose answer", **_words(Whose)},
             **tests,
             "by": {"description": "by how much at least", **_kind(BY)},
             **joined,

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
 from ..flow.items import Evidence
 from ..flow.kinds import (
@@ -22,6 +21,7 @@ from ..flow.kinds import (
     Record,
     Reference,
     Whole,
+    Word,
     key,
 )
 from ..flow.model import Flow
@@ -34,35 +34,35 @@ INSIDE = 4
 _DATE = 10
 
 
-class Standing(StrEnum):
+class Standing(Word):
     """Where a pack stands with its author."""
 
-    CURRENT = "current"
-    WITHDRAWN = "withdrawn"
+    CURRENT = "current", "to be done"
+    WITHDRAWN = "withdrawn", "not to be done any more"
 
 
-class Per(StrEnum):
+class Per(Word):
     """In what time an exercise is done so many times."""
 
-    DAY = "day"
-    WEEK = "week"
-    ALL = "all"
+    DAY = "day", "so many times a day"
+    WEEK = "week", "so many times a week"
+    ALL = "all", "so many times in all"
 
 
-class Tells(StrEnum):
+class Tells(Word):
     """What may come back of an occasion, besides whether it was done, and on which day.
 
     It is what a therapist can use (care.md 4); journals, readiness, safety and who paused have
     no word here.
     """
 
-    MINUTES = "minutes"
-    HEADLINE = "headline"
-    TENSION = "tension"
-    FELT_HEARD = "felt-heard"
-    STUCK = "stuck"
-    BREAKS = "breaks"
-    AGREEMENTS = "agreements"
+    MINUTES = "minutes", "how long it took"
+    HEADLINE = "headline", "what it was about, in a few words"
+    TENSION = "tension", "how stirred up each was, before and after"
+    FELT_HEARD = "felt-heard", "how well each felt heard"
+    STUCK = "stuck", "where it got stuck"
+    BREAKS = "breaks", "how many breaks there were, not whose"
+    AGREEMENTS = "agreements", "what was agreed, and what became of it"
 
 
 @dataclass(frozen=True, kw_only=True)

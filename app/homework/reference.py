@@ -11,7 +11,7 @@ from typing import Any
 
 from ..flow.items import Evidence
 from ..flow.reader import DEPTH, SIZE, VALUES
-from ..flow.reference import messages, section
+from ..flow.reference import messages, section, vocabulary
 from .pack import ENDING, INSIDE, From, Pack, Returns, Use
 from .sheet import Pair, People, Remark, Sheet, Time
 
@@ -84,6 +84,7 @@ def _parts() -> Iterator[str]:
     yield _SHEET
     yield section("The sheet", Sheet, "###")
     yield from _each(People, Time, Pair, Remark)
+    yield vocabulary((Pack, Returns, Sheet, Time, Remark))
     yield messages("F5", "F6", "W5")
 
 

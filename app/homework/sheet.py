@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import Any
 
 from ..flow.fault import Fault, Severity, in_order, quoted
-from ..flow.kinds import Constant, ListOf, OneOf, Prose, Record, Reference, Whole, key
+from ..flow.kinds import Constant, ListOf, OneOf, Prose, Record, Reference, Whole, Word, key
 from ..flow.reader import Reading, read
 from ..flow.structure import record_of
 from ..flow.table import rows_of
@@ -33,20 +33,20 @@ _ID = re.compile(r"[0-9a-f]{32}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
-class Went(StrEnum):
+class Went(Word):
     """How an occasion went; each of the three is an answer."""
 
-    DONE = "done"
-    PART = "part"
-    NOT = "not"
+    DONE = "done", "as it was meant"
+    PART = "part", "in part"
+    NOT = "not", "not this time"
 
 
-class Whose(StrEnum):
+class Whose(Word):
     """Whose it is: of one of the two, or of both together."""
 
-    ONE = "one"
-    TWO = "two"
-    BOTH = "both"
+    ONE = "one", "of the one named first"
+    TWO = "two", "of the one named second"
+    BOTH = "both", "of both together"
 
 
 @dataclass(frozen=True, kw_only=True)

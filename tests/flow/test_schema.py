@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from app import bundled
+from app.flow.checked import read_flow
+from app.flow.clause import TESTS
 from app.flow.items import ITEMS
 from app.flow.model import Flow
 from app.flow.node import Map, Node, Scalar, Seq
@@ -43,6 +46,48 @@ def test_every_key_of_an_item_is_described_for_editors() -> None:
     assert set(described) == set(ITEMS)
     for keys in described.values():
         assert all(row.get("description") for name, row in keys.items() if name != "type")
+
+
+def lists_of_words(form: Any) -> Iterator[dict[str, Any]]:
+    """Every part of a schema that lists words which an author may choose."""
+    if isinstance(form, dict):
+        if "enum" in form and "description" in form:
+            yield form
+        for inner in form.values():
+            yield from lists_of_words(inner)
+    elif isinstance(form, list):
+        for inner in form:
+            yield from lists_of_words(inner)
+
+
+def test_every_word_and_every_test_is_described_for_editors() -> None:
+    for form in lists_of_words(schema()):
+        assert len(form["enumDescriptions"]) == len(form["enum"])
+        assert all(form["enumDescriptions"]), form
+    tests = schema()["definitions"]["condition"]["properties"]
+    assert all(tests[test]["description"] for test in TESTS)
+
+
+def test_what_an_editor_puts_in_is_whole_once_it_is_filled_in() -> None:
+    item = schema()["definitions"]["item"]
+    assert item["if"]["required"] == ["type"]
+    beginnings = {each["body"]["type"]: each["body"] for each in item["else"]["defaultSnippets"]}
+    assert set(beginnings) == set(ITEMS)
+    head = {"flow": 1, "id": "a-talk", "version": 1, "language": "en", "title": "A", "minutes": 5}
+    felt = {
+        "id": "felt",
+        "type": "choice",
+        "share": "after_both",
+        "ask": "A?",
+        "options": {"a": "A"},
+    }
+    before = {"id": "before", "title": "A", "turns": "private", "items": [felt]}
+    for word, body in beginnings.items():
+        filled = json.loads(re.sub(r"\$\d", "felt", json.dumps({**body, "id": "it"})))
+        turns = {"mirror": "each", "guess": "private"}.get(word, "together")
+        step = {"id": "step", "title": "A", "turns": turns, "items": [filled]}
+        made = json.dumps({**head, "steps": [before, step]})
+        assert read_flow(made.encode()).faults == (), word
 
 
 @cache
