@@ -16,13 +16,17 @@ from .node import Mark
 _QUOTED = re.compile(
     r"""(?:^\s*-?\s*|[:,\[{]\s+|-\s+)("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*[^\s,\]}#:]"""
 )
-_MARKED = re.compile(r"(?:^|[:-]\s)\s*(?P<sign>[@`%*&!|>]|-(?=\s))")
+_MARKED = re.compile(
+    r"(?:^|[:-]\s)\s*(?P<sign>[@`%*&!|>]|-(?=\s)|\{(?=[A-Za-z_.]{1,40}\}(?:\s*[^\s,}\]#:]|,\s)))"
+)
+_A_KEY = re.compile(r"\s+[a-z][a-z0-9_-]{0,62}")
 _NARROW_DASH = re.compile(r"^\s*(-)\w[^:]*:\s")
 _NARROW_COLON = re.compile(r"^\s*(?:- )?[a-z_]+(:)\S")
 
 _LOOKED_AT = 400
 """So much of a line is looked at; a hostile one can be as long as the file."""
 
+_FURTHER_IN = "begin it right below the key above; or, if it is text, put the whole text in quotes"
 _QUOTE_IT = "put the whole text in quotes, or write it under `|`"
 
 
@@ -66,7 +70,12 @@ def _of_the_line(problem: str, mark: Mark, lines: list[str]) -> Fault | None:
     marked = _MARKED.search(line)
     if marked and not ("mapping values" in problem or "',' or" in problem):
         words = f"a text cannot begin with {marked['sign']}"
-        return Fault("F019", number + 1, marked.start("sign") + 1, words, _QUOTE_IT)
+        hint = "for a name write <first> or <speaker>" if marked["sign"] == "{" else _QUOTE_IT
+        return Fault("F019", number + 1, marked.start("sign") + 1, words, hint)
+    if "mapping values" in problem and _A_KEY.fullmatch(line, 0, column):
+        words = "this line stands further in than the one above, which holds a text already"
+        at = len(line) - len(line.lstrip()) + 1
+        return Fault("F020", number + 1, at, words, _FURTHER_IN)
     return None
 
 
