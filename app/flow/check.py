@@ -10,7 +10,7 @@ from .checked import Checked, checked, read_flow
 from .fault import Fault, Severity, as_json, as_text, in_order, json_text, printable
 from .library import ENDING, Library
 from .model import Flow
-from .node import Map, Scalar
+from .node import Map, Scalar, spot
 from .reader import SIZE, Reading, read
 from .translation import checked_translation, is_translation
 
@@ -18,6 +18,12 @@ __all__ = ["Checked", "read_flow", "run_check"]
 
 
 CLEAN, FAULTY, UNREADABLE = 0, 1, 2
+_OTHERS = {
+    "practice": ("what the practice couple answers", "check the flow beside it instead"),
+    "pack": ("a pack", "`reknit pack check` reads it"),
+    "sheet": ("a completion sheet", "`reknit pack open` shows it"),
+}
+"""Files that are no flow, by the key that only they have, and what to do with them."""
 
 
 def run_check(files: Sequence[Path], form: str, strict: bool, out: TextIO) -> int:
@@ -60,6 +66,9 @@ def _write_if(wanted: bool, out: TextIO, lines: Sequence[str]) -> None:
 
 
 def _faults(reading: Reading, file: Path, library: Library) -> tuple[Fault, ...]:
+    other = _other(reading)
+    if other is not None:
+        return in_order((*reading.faults, other))
     if not is_translation(reading):
         return checked(reading, library, tone=True).faults
     flow = _translated_flow(reading, file, library)
@@ -68,6 +77,16 @@ def _faults(reading: Reading, file: Path, library: Library) -> tuple[Fault, ...]
         hint = f"put it beside the file, and name it with its id and {ENDING}"
         return in_order((*reading.faults, Fault("F403", 1, 1, words, hint)))
     return checked_translation(reading, flow).faults
+
+
+def _other(reading: Reading) -> Fault | None:
+    """The fault of a file that is no flow and does not mean to be one."""
+    pairs = reading.root.pairs if isinstance(reading.root, Map) else {}
+    for name, (words, hint) in _OTHERS.items():
+        if name in pairs and "steps" not in pairs:
+            at = spot(pairs[name][0])
+            return Fault("F120", at.line, at.column, f"this is {words}, and no flow", hint)
+    return None
 
 
 def _translated_flow(reading: Reading, file: Path, library: Library) -> Flow | None:

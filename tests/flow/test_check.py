@@ -131,3 +131,21 @@ def test_a_translation_is_checked_against_the_flow_beside_it(tmp_path: Path) -> 
     status, words = said(file)
     assert status == 0
     assert ": W401 " in words
+
+
+@pytest.mark.parametrize(
+    ("key", "hint"),
+    [("practice", "the flow beside it"), ("pack", "pack check"), ("sheet", "pack open")],
+)
+def test_a_file_of_another_kind_is_not_measured_as_a_flow(
+    tmp_path: Path, key: str, hint: str
+) -> None:
+    file = tmp_path / "other.yaml"
+    file.write_text(f"# a remark\n{key}: 1\nflow: sunday\nanswers: {{}}\n", encoding="utf-8")
+    status, words = said(file)
+    assert status == 1
+    assert words.count(": F") == 1
+    assert ":2:1: F120 " in words
+    assert hint in words
+    file.write_text(f"{key}: 1\nsteps: []\n", encoding="utf-8")
+    assert ": F101 " in said(file)[1]
