@@ -8,19 +8,21 @@ in every language.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from .fault import Fault, quoted
 from .floor import examine_floor
 from .ground import Ground
+from .items import Item
 from .kinds import Labels, ListOf, Prose
 from .markup import plain
 from .model import Step
 from .node import Spot
 from .readability import Reading, reading
 from .signs import SIGNS, Sign
-from .table import TABLE
+from .table import TABLE, rows_of
+from .walk import Walk
 
 AGE = 12
 """The reading age that texts aim at (look.md); a flow may be a year over it, a step two."""
@@ -41,9 +43,10 @@ _CLAUSE = re.compile(r"[.!?;:\n]|\bbut\b")
 
 
 class Said(NamedTuple):
-    """A text of the flow, whose it is, and under which key and entry it stands."""
+    """A text, whose it is and of what kind, and under which key and entry it stands."""
 
     record: Any
+    kind: type[Any]
     key: str
     entry: int | str | None
     text: str
@@ -53,14 +56,26 @@ def heard(ground: Ground) -> list[Fault]:
     """Everything about the tone of a flow that its author may want to look at."""
     before = len(ground.walk.faults)
     own = (*ground.steps[ground.first :], *ground.flow.detours)
-    english = ground.flow.language.partition("-")[0].lower() == "en"
+    english = is_english(ground.flow.language)
     texts = [each for record in _records(ground, own) for each in _texts(record)]
     if english:
         for said in texts:
-            _listen(ground, said)
+            _listen(ground.walk, said)
         _reading_age(ground, own)
     examine_floor(ground, own, [said.text for said in texts] if english else [])
     return ground.walk.faults[before:]
+
+
+def listened(walk: Walk, records: Iterable[tuple[Any, type[Item]]]) -> None:
+    """Note words in the English texts of other records, each read as an item of that type."""
+    for record, kind in records:
+        for said in _texts(record):
+            _listen(walk, said._replace(kind=kind))
+
+
+def is_english(language: str) -> bool:
+    """Whether there are lists for texts in this language."""
+    return language.partition("-")[0].lower() == "en"
 
 
 def _records(ground: Ground, steps: tuple[Step, ...]) -> Iterator[Any]:
@@ -74,19 +89,20 @@ def _records(ground: Ground, steps: tuple[Step, ...]) -> Iterator[Any]:
 
 def _texts(record: Any) -> Iterator[Said]:
     """Every text of one record that somebody reads, read off the field table."""
-    for row in TABLE[type(record)].values():
+    kind = type(record)
+    for row in (TABLE.get(kind) or rows_of(kind)).values():
         value = getattr(record, row.field)
         if row.name in _UNHEARD or not value:
             continue
         match row.kind:
             case Prose():
-                yield Said(record, row.name, None, value)
+                yield Said(record, kind, row.name, None, value)
             case Labels():
                 for option, label in value.items():
-                    yield Said(record, row.name, option, label)
+                    yield Said(record, kind, row.name, option, label)
             case ListOf(kind=Prose()):
                 for number, text in enumerate(value):
-                    yield Said(record, row.name, number, text)
+                    yield Said(record, kind, row.name, number, text)
 
 
 # -- words ----------------------------------------------------------------------------------
@@ -108,17 +124,17 @@ def _small(text: str) -> str:
     return small.replace("’", "'")
 
 
-def _listen(ground: Ground, said: Said) -> None:
+def _listen(walk: Walk, said: Said) -> None:
     level = levelled(said.text)
     told: set[str] = set()
     for sign in SIGNS:
-        if sign.code in told or (sign.only and not isinstance(said.record, sign.only)):
+        if sign.code in told or (sign.only and not issubclass(said.kind, sign.only)):
             continue
         found = spoken(sign, level)
         if found:
             told.add(sign.code)
-            at = _spot(ground, said, found)
-            ground.fault(sign.code, at, f"{quoted(found[0])} {sign.words}", sign.hint)
+            at = _spot(walk, said, found)
+            walk.fault(sign.code, at, f"{quoted(found[0])} {sign.words}", sign.hint)
 
 
 def spoken(sign: Sign, level: str) -> re.Match[str] | None:
@@ -136,10 +152,10 @@ def _turned(level: str, at: int, reach: int) -> bool:
     return bool(_TURNING.search(before, part))
 
 
-def _spot(ground: Ground, said: Said, found: re.Match[str]) -> Spot:
+def _spot(walk: Walk, said: Said, found: re.Match[str]) -> Spot:
     """Where the words themselves stand, if they stand there as they are read."""
-    start = ground.walk.at(said.record, said.key, said.entry)
-    lines = ground.walk.lines
+    start = walk.at(said.record, said.key, said.entry)
+    lines = walk.lines
     words = re.compile(rf"(?<!\w){re.escape(found[0])}(?!\w)")
     before = len(words.findall(_small(said.text)[: found.start()]))
     for number in range(start.line, min(start.line + said.text.count("\n") + 8, len(lines) + 1)):

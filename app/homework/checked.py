@@ -9,11 +9,12 @@ from datetime import date
 
 from ..flow.checked import examined
 from ..flow.fault import Fault, Severity, in_order, quoted
-from ..flow.items import Item, Note, Share
+from ..flow.items import Item, Note, Share, Text
 from ..flow.model import Flow, Step
 from ..flow.node import Map, Seq, Spot
 from ..flow.reader import Reading, read
 from ..flow.structure import record_of
+from ..flow.tone import is_english, listened
 from ..flow.walk import Walk
 from .age import recipient_of
 from .pack import INSIDE, Pack
@@ -58,6 +59,8 @@ def checked_pack(
     if pack is not None:
         inner = [fault for part in _inside(reading) for fault in examined(part, library, tone=tone)]
         _Rules(pack, walk, library).examine()
+        if tone and is_english(pack.language):
+            listened(walk, [(pack, Note), *([(pack.returns, Text)] if pack.returns else [])])
     faults = in_order((*reading.faults, *walk.faults, *inner))
     faulty = any(fault.severity is Severity.ERROR for fault in faults)
     return CheckedPack(None if faulty else pack, faults)

@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app import bundled
 from app.flow.items import Note, Share
 from app.flow.reader import read
 from app.flow.table import rows_of
 from app.homework.checked import checked_pack, is_pack, read_pack
-from app.homework.pack import Pack, Returns, Tells
+from app.homework.pack import ENDING, Pack, Returns, Tells
 
 from .packs import KEY, PLAIN, TALK_FOR_ONE, codes, faults, own, shipped, small, text, with_inside
 
@@ -263,3 +264,35 @@ def test_whatever_stands_in_it_a_pack_is_opened_or_refused_with_a_reason(
 
 def test_the_talk_for_one_of_these_tests_is_one() -> None:
     assert "people: one" in TALK_FOR_ONE and small()["on-my-own"].is_alone
+
+
+def tone_of(pack: str) -> list[str]:
+    found = checked_pack(read(pack.encode()), small(), tone=True).faults
+    return [fault.code for fault in found if fault.code[0] == "W"]
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ({"why": "This will save your marriage."}, ["W216"]),
+        ({"why": "It may help. It may also need another day."}, []),
+        ({"title": "For him and her"}, ["W215"]),
+        ({"ask_obstacle": "Why did you not do it?"}, ["W208"]),
+        ({"why": "Not every home is free of violence."}, []),
+        ({"returns": {"question": "Was there violence this week?"}}, ["W223"]),
+        ({"why": "Er und he", "language": "de"}, []),
+    ],
+)
+def test_for_its_author_the_words_of_a_pack_are_listened_to(
+    more: dict[str, Any], expected: list[str]
+) -> None:
+    assert tone_of(text(recipient=KEY.recipient, **more)) == expected
+    assert codes(text(recipient=KEY.recipient, **more)) == []
+
+
+def test_the_words_of_the_packs_that_are_shipped_are_good_to_hear() -> None:
+    files = [file for file in (bundled.flows() / "packs").iterdir() if file.name.endswith(ENDING)]
+    assert len(files) >= 3
+    for file in files:
+        found = checked_pack(read(file.read_bytes()), shipped(), tone=True).faults
+        assert found == (), file.name
