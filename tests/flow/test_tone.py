@@ -242,6 +242,12 @@ def test_every_shipped_flow_sounds_as_it_should(name: str) -> None:
             assert checked(read(file.read_bytes()), LIBRARY, tone=True).faults == ()
 
 
+@pytest.mark.parametrize("people", ["one", "two"])
+def test_what_a_new_flow_begins_with_sounds_as_it_should(people: str) -> None:
+    file = bundled.resources() / "templates" / f"{people}.flow.yaml"
+    assert checked(read(file.read_bytes()), LIBRARY, tone=True).faults == ()
+
+
 LOADED = st.sampled_from(
     [
         *(
