@@ -58,7 +58,7 @@ def _parser(words: Sequence[str]) -> ArgumentParser:
     )
     if "pack" in words:
         _family(pack, PACK)
-    commands.add_parser("doctor", help="look at the vault and say what is not well")
+    _desk(commands.add_parser("doctor", help="look at the vault and say what is not well"))
     _backup(commands.add_parser("backup", help="make a backup of the vault"))
     _restore(commands.add_parser("restore", help="bring back a backup of the vault"))
     return parser
@@ -241,15 +241,25 @@ PACK: Family = (
 # -- the vault's commands -------------------------------------------------------------------
 
 
+_DESK = "a therapist's desk, and not the vault of two"
+
+
 def _backup(parser: ArgumentParser) -> None:
     parser.add_argument("--to", type=_folder, metavar="DIR", help="beside the vault by default")
+    _desk(parser)
 
 
 def _restore(parser: ArgumentParser) -> None:
     parser.add_argument("backup", type=Path, metavar="FILE", help="the folder of a backup")
-    parser.add_argument(
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
         "--own", action="store_true", help="only the private space that your own passphrase opens"
     )
+    which.add_argument("--desk", action="store_true", help=_DESK)
+
+
+def _desk(parser: ArgumentParser) -> None:
+    parser.add_argument("--desk", action="store_true", help=_DESK)
 
 
 # -- what an argument may be ----------------------------------------------------------------

@@ -134,9 +134,9 @@ def _vault(command: Namespace) -> int:
 
     keep_to_ourselves()
     from .vault import terminal
-    from .vault.folder import VAULT
+    from .vault.folder import DESK, VAULT
 
-    folder = home() / VAULT
+    folder = home() / (DESK if command.desk else VAULT)
     match command.command:
         case "doctor":
             return terminal.run_doctor(folder, getpass, sys.stdout)

@@ -17,6 +17,7 @@ from typing import Any
 from ..problem import Problem
 from ..summary.plain import one_line
 from ..vault import papers
+from ..vault.folder import DESK
 from ..vault.keys import USUAL, Cost
 from ..vault.papers import Paper
 from ..vault.store import Vault
@@ -24,8 +25,6 @@ from .key import TherapistKey
 from .reply import Reply, read_text
 from .sheet import Sheet
 
-FOLDER = "desk"
-"""Where it lies in the home of the program."""
 KEY, COUPLE, REPLY = "key", "couple", "reply"
 LONGEST = 80
 _NUMBERED = re.compile(r"Couple (\d{1,6})")
@@ -76,14 +75,14 @@ class SheetDiffers(Problem):
 
 def exists(home: Path) -> bool:
     """Whether there is a desk in the home of the program."""
-    return Vault.exists(home / FOLDER)
+    return Vault.exists(home / DESK)
 
 
 def begin(
     home: Path, passphrase: str, key: TherapistKey, now: datetime, cost: Cost = USUAL
 ) -> Vault:
     """A new desk with this key, open. Raises VaultProblem."""
-    vault = Vault.create(home / FOLDER, passphrase, cost)
+    vault = Vault.create(home / DESK, passphrase, cost)
     try:
         vault.keep_papers(papers.new(KEY, json.dumps({"line": key.line}), now))
     except BaseException:
@@ -98,10 +97,10 @@ def set_aside(home: Path, today: date) -> Path:
     It must be closed. Returns its new place. Raises OSError.
     """
     for number in range(1, 1_000):
-        place = home / f"{FOLDER}-{today.isoformat()}-{number}"
+        place = home / f"{DESK}-{today.isoformat()}-{number}"
         if not place.exists():
             break
-    return (home / FOLDER).rename(place)
+    return (home / DESK).rename(place)
 
 
 def key_of(vault: Vault) -> TherapistKey:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ..problem import Problem
-from ..vault.folder import VAULT
+from ..vault.folder import DESK, VAULT
 from .entrance import SHARED, Entrance
 
 if TYPE_CHECKING:
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from .stage import Stage
     from .waiting import Waiting
 
-DESK = "desk"
-"""Where a therapist's desk lies; named here too, as it is imported only later."""
 MOMENT = "a-moment"
 """The flow that a break offers to calm down with."""
 SYNCED = (

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 VAULT = "vault"
+DESK = "desk"
+"""Where a therapist's desk lies, a vault of its own."""
 HELPLINES = "helplines.yaml"
 """Numbers to call that somebody added on this computer, beside the vault; there may be none."""
 

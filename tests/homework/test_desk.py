@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from app.homework import desk, drawer
-from app.homework.desk import FOLDER, SheetDiffers, SheetKnown
+from app.homework.desk import SheetDiffers, SheetKnown
 from app.homework.sheet import People
 from app.problem import Problem
+from app.vault.folder import DESK
 from app.vault.papers import Paper
 from app.vault.problems import WrongPassphrase
 from app.vault.store import Vault
@@ -29,8 +30,8 @@ def test_a_desk_opens_with_its_passphrase_only_and_has_its_key(tmp_path: Path) -
     desk_in(tmp_path).close()
     assert desk.exists(tmp_path)
     with pytest.raises(WrongPassphrase):
-        Vault.open(tmp_path / FOLDER, "another passphrase")
-    with Vault.open(tmp_path / FOLDER, PASSPHRASE) as vault:
+        Vault.open(tmp_path / DESK, "another passphrase")
+    with Vault.open(tmp_path / DESK, PASSPHRASE) as vault:
         assert desk.key_of(vault) == KEY
 
 

@@ -18,6 +18,7 @@ from app.homework.occasion import Kind, Occasion, Said
 from app.homework.problems import OtherKey
 from app.homework.reply import read_reply
 from app.homework.sheet import Sheet, Went, sheet_text
+from app.vault.folder import DESK
 from app.vault.keys import FLOOR
 from app.vault.store import Vault
 
@@ -81,7 +82,7 @@ def test_with_the_couples_vault_lost_their_sheets_open_at_the_therapists(tmp_pat
         couple = desk.add_couple(work, "Couple 1", MOMENT)
         desk.file(work, couple, read_reply(file, KEY), MOMENT)
     shutil.rmtree(theirs)
-    with Vault.open(home / desk.FOLDER, PASSPHRASE) as work:
+    with Vault.open(home / DESK, PASSPHRASE) as work:
         (filed,) = desk.filed(work, couple.id)
         assert filed.sheet is not None
         assert filed.sheet.times[0].headline[0].text == "The washing up"

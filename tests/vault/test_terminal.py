@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from app.vault.folder import DESK
+from app.vault.keys import FLOOR
 from app.vault.problems import PassphraseNeeded, WrongOwnPassphrase
 from app.vault.store import Vault
 from app.vault.terminal import OWN_BACK
@@ -130,3 +132,21 @@ def test_a_vault_that_is_open_elsewhere_is_left_alone(folder: Path) -> None:
         done = _run("backup")
     assert done.returncode == 2
     assert "already open" in done.stderr
+
+
+def test_a_desk_is_looked_after_beside_the_vault_of_two(folder: Path, tmp_path: Path) -> None:
+    desk = folder.parent / DESK
+    for place, name in ((folder, "vault"), (desk, "desk")):
+        with Vault.create(place, PASSPHRASE, FLOOR) as vault:
+            vault.set_people(name, "Bo")
+    made = _run("backup", "--desk", "--to", str(tmp_path / "stick"), typed=PASSPHRASE)
+    assert made.returncode == 0, made.stderr
+    with Vault.open(desk, PASSPHRASE) as vault:
+        vault.set_people("after", "Bo")
+    (place,) = (tmp_path / "stick").iterdir()
+    back = _run("restore", "--desk", str(place), typed=PASSPHRASE)
+    assert back.returncode == 0, back.stderr
+    assert _run("doctor", "--desk", typed=PASSPHRASE).returncode == 0
+    for place, name in ((folder, "vault"), (desk, "desk")):
+        with Vault.open(place, PASSPHRASE) as vault:
+            assert vault.people() == (name, "Bo")

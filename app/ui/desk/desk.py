@@ -13,6 +13,7 @@ from ...flow.library import Library
 from ...homework import desk, drawer
 from ...homework.key import TherapistKey
 from ...problem import Problem
+from ...vault.folder import DESK
 from ...vault.problems import NotEnoughMemory, VaultUnreachable, WrongPassphrase
 from ...vault.settings import Paper
 from ...vault.store import Vault
@@ -130,7 +131,7 @@ class Desk(QObject):
         self._cover(page)
 
     def _unlock(self, page: DeskLock) -> None:
-        folder, passphrase = self._home / desk.FOLDER, page.passphrase()
+        folder, passphrase = self._home / DESK, page.passphrase()
         page.busy(True)
 
         def refuse(problem: Problem) -> None:

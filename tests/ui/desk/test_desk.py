@@ -31,6 +31,7 @@ from app.ui.places.shell import Shell
 from app.ui.places.unlock import Unlock
 from app.ui.widgets import PassphraseLine
 from app.ui.window import Window
+from app.vault.folder import DESK
 from app.vault.keys import FLOOR
 from app.vault.store import Vault
 
@@ -105,7 +106,7 @@ def test_a_therapist_gets_a_desk_with_a_key_of_their_own(
     press(page(window, KeyPage), "I have it on paper")
     assert "No couple yet" in texts(page(window, DeskPage))
     window.close()
-    with Vault.open(own_home / desk.FOLDER, PASSPHRASE) as vault:
+    with Vault.open(own_home / DESK, PASSPHRASE) as vault:
         assert grouped(desk.key_of(vault).line) == shown
 
 
@@ -152,7 +153,7 @@ def test_who_forgot_the_passphrase_begins_anew_with_the_old_desk_aside(
     press(lock, "I forgot it")
     press(lock, "Set the old one aside")
     page(window, Welcome)
-    (aside,) = window.home.glob(f"{desk.FOLDER}-*")
+    (aside,) = window.home.glob(f"{DESK}-*")
     with Vault.open(aside, PASSPHRASE) as vault:
         assert len(desk.filed(vault)) == 1
 
@@ -164,7 +165,7 @@ def closed_after(qtbot: QtBot, window: Window) -> None:
     """The desk is closed, nothing of it can be seen, and a new process is asked for."""
     assert not window.visit.desk.is_open
     assert "Couple 1" not in texts(window)
-    Vault.open(window.home / desk.FOLDER, PASSPHRASE).close()
+    Vault.open(window.home / DESK, PASSPHRASE).close()
 
 
 def test_locking_the_desk_closes_it_and_asks_for_a_new_process(
@@ -211,7 +212,7 @@ def test_closing_the_window_closes_the_desk_and_makes_the_backup_of_the_day(
     assert "Couple 2 is there now." in texts(window)
     window.close()
     assert not window.visit.desk.is_open
-    (backup,) = (window.home / desk.FOLDER / "backups").iterdir()
+    (backup,) = (window.home / DESK / "backups").iterdir()
     with Vault.open(backup, PASSPHRASE) as vault:
         assert len(desk.couples(vault)) == 2
 
