@@ -106,6 +106,7 @@ def test_every_talk_ends_whatever_is_answered_refused_or_skipped(
 
 @given(walks(acts=("say", "on", "on", "skip", "back", "break", "consent", "rate", "stop")))
 def test_no_answer_is_lost_on_the_way(moves: list[Move]) -> None:
+    """But in a talk that was not for today: there goes what was in memory only, and no more."""
     for move in moves:
         if move.act == "say":
             continue
@@ -113,6 +114,8 @@ def test_no_answer_is_lost_on_the_way(moves: list[Move]) -> None:
         for slot, answer in before.answers.items():
             home, item = before.flow.home_of(slot.item)
             if home in before.flow.detours and move.act == "break":
+                continue
+            if move.begins_again and not answer.kept:
                 continue
             if not isinstance(item, SignOff | Mirror | Guess):
                 assert after.answers[slot].value == answer.value

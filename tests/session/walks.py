@@ -32,6 +32,12 @@ class Move:
         """Whether the talk was left for another day, maybe to begin again."""
         return self.after.session.state is State.LATER
 
+    @property
+    def begins_again(self) -> bool:
+        """Whether a branch may have put off a talk that was not for today, to its first place."""
+        forward = self.act in ("on", "skip") and not self.before.in_detour
+        return forward and self.put_off and not self.after.trail
+
     def _repr_pretty_(self, printer: RepresentationPrinter, cycle: bool) -> None:
         printer.text(f"{self.act}: {self.before.place} → {self.after.place}")
 
