@@ -9,6 +9,7 @@ from packaging.requirements import Requirement
 from PySide6.QtGui import QImageReader
 
 from app.flow.library import Library
+from app.shelf.shelf import Shelf
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -117,3 +118,8 @@ def test_the_talks_are_named_with_their_length() -> None:
     shipped = {flow.title: str(flow.minutes) for flow in Library.shipped().values()}
     assert rows.items() <= shipped.items()
     assert shipped.keys() - rows.keys() == {"Before you start", "A break"}
+
+
+def test_the_texts_of_the_library_are_counted() -> None:
+    in_words = {17: "seventeen", 18: "eighteen", 19: "nineteen", 20: "twenty"}
+    assert f"has {in_words[len(tuple(Shelf.shipped()))]} short texts" in README

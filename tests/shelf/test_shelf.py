@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,10 @@ from app.shelf.shelf import EXCERPT, Shelf
 SHELF = Shelf.shipped()
 UNGRADED = {"The four grades", "Sources by subject", "Names of others"}
 """Parts that claim nothing about people: how to read the grades, the sources, whose names."""
+
+WINDOW = Path(__file__).parents[2] / "app" / "ui"
+ABOUT_PACKS = ("practice-between-the-hours", "for-therapists-how-a-pack-works")
+"""The texts that lead through pages of the window, by the names of its buttons."""
 
 every_text = pytest.mark.parametrize("text", tuple(SHELF), ids=lambda text: text.id)
 
@@ -39,6 +44,8 @@ def test_the_shelf_has_all_that_it_was_asked_for() -> None:
         "when-to-get-help",
         "kinds-of-therapy",
         "questions-people-ask",
+        "practice-between-the-hours",
+        "for-therapists-how-a-pack-works",
         "sources",
     }
 
@@ -55,6 +62,17 @@ def test_a_text_named_in_another_one_is_there(text: HelpText) -> None:
     for part in text.parts:
         for named in re.findall(r"text \*([^*]+)\*", part.text):
             assert named in titles
+
+
+@pytest.mark.parametrize("text_id", ABOUT_PACKS)
+def test_a_text_about_packs_names_what_stands_in_the_window(text_id: str) -> None:
+    source = "\n".join(path.read_text(encoding="utf-8") for path in WINDOW.rglob("*.py"))
+    (text,) = (each for each in SHELF if each.id == text_id)
+    slanted = re.findall(r"\*([^*]+)\*", "\n".join(part.text for part in text.parts))
+    named = [words for words in slanted if not words.startswith("“")]
+    assert len(named) >= 8
+    for words in named:
+        assert f'"{words}' in source or f'"{words.capitalize()}"' in source, words
 
 
 @every_text
