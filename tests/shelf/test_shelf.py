@@ -69,7 +69,8 @@ def test_a_text_about_packs_names_what_stands_in_the_window(text_id: str) -> Non
     source = "\n".join(path.read_text(encoding="utf-8") for path in WINDOW.rglob("*.py"))
     (text,) = (each for each in SHELF if each.id == text_id)
     slanted = re.findall(r"\*([^*]+)\*", "\n".join(part.text for part in text.parts))
-    named = [words for words in slanted if not words.startswith("“")]
+    titles = {each.title for each in SHELF}
+    named = [words for words in slanted if not words.startswith("“") and words not in titles]
     assert len(named) >= 8
     for words in named:
         assert f'"{words}' in source or f'"{words.capitalize()}"' in source, words
