@@ -41,7 +41,7 @@ def test_the_first_way_that_holds_is_taken_and_the_later_ones_are_not() -> None:
         "An earlier way is taken.",
     ]
     assert reasons(tense)[0].what == "Goes on to the end if"
-    assert reasons(tense)[0].when == "one of the two said 7 or more to “tension”"
+    assert reasons(tense)[0].when == "one of the two said 7 or more at “tension”"
 
 
 def test_what_differs_for_the_two_is_said_by_name() -> None:

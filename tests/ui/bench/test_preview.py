@@ -246,7 +246,7 @@ def test_the_panel_tells_place_answers_shares_and_conditions(page: LivePreview) 
     assert told(page, "answers") == "good · Both | A few words for practice. | seen by both"
     page.play.go_to("alone")
     assert told(page, "conditions") == (
-        "This step is shown if they said 3 or more to “How much of it?”. | Holds now."
+        "This step is shown if the two together said 3 or more at “How much of it?”. | Holds now."
     )
     on(page)
     on(page)
