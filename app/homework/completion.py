@@ -37,7 +37,7 @@ from .sheet import (
 )
 
 WENT = {Went.DONE: "Done", Went.PART: "Done in part", Went.NOT: "Not done"}
-QUESTION = "A question for our next hour"
+QUESTION = "For our next hour"
 _PAIRS = {
     Kind.TENSION_BEFORE: "tension_before",
     Kind.TENSION_AFTER: "tension_after",

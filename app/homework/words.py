@@ -74,9 +74,9 @@ def questions(flow: Flow) -> Iterator[tuple[str, str]]:
 
 def asks(text: str) -> str:
     """A question of a flow on one line, where nobody in particular is asked."""
-    return one_line(
-        fill(text, speaker="who speaks", listener="who listens", first="one", second="the other")
-    )
+    speaks, listens = "the one who speaks", "the one who listens"
+    line = one_line(fill(text, speaker=speaks, listener=listens, first="one", second="the other"))
+    return line[:1].upper() + line[1:]
 
 
 def sender(assignment: Assignment) -> str:

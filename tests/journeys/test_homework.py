@@ -109,7 +109,7 @@ def once(hands: Hands, practice: Practice) -> None:
     hands.agree()
     hands.push("Finish")
     assert isinstance(hands.window.page, OccasionPage)
-    hands.push("Keep it")
+    hands.push("Continue")
     handing = hands.window.page
     assert isinstance(handing, Handing)
     for _ in NAMES:

@@ -161,7 +161,7 @@ class CouplePage(Page):
         if not self.series.questions:
             return None
         card = Card(inside=(28, 22, 28, 26))
-        card.column.addWidget(Heading("What they would like to ask", Role.LABEL, tone=Tone.MUTED))
+        card.column.addWidget(Heading("For the next hour", Role.LABEL, tone=Tone.MUTED))
         for when, told in self.series.questions:
             card.column.addSpacing(6)
             card.column.addWidget(Text(f"{day(when)}", Role.NOTE, tone=Tone.MUTED))

@@ -173,6 +173,6 @@ class _Ground:
             if not number:
                 yield from (
                     replace(strip, holds=True)
-                    for strip in self.words("What they would like to ask", face.HEAD, above=20)
+                    for strip in self.words("For the next hour", face.HEAD, above=20)
                 )
             yield from self.words(f"{day(when)}. {in_one(told)}", _SAID, above=4)

@@ -24,6 +24,7 @@ from ..wizard.record import now
 
 HANDED = (Column.HANDED,)
 ALL_MINE = "Hand on all of mine"
+NOT_KEPT = "It is kept once both of you have had a turn. Back leads to how it went."
 EITHER = "A line goes only if the one who said it ticks it. Both can want none."
 
 
@@ -51,7 +52,8 @@ class Handing(Page):
         self._turned: set[Seat] = set()
         self._again = False
         agreed = "Both of you said yes. Now choose how it gets there."
-        self._signing = Signing((Seat.FIRST, Seat.SECOND), Wording(ALL_MINE, agreed=agreed))
+        wording = Wording(ALL_MINE, agreed=agreed) if final else Wording(ALL_MINE, NOT_KEPT, agreed)
+        self._signing = Signing((Seat.FIRST, Seat.SECOND), wording)
         self._signing.kept_all.connect(self._on_signing_kept_all)
         self._signing.passed_on.connect(self._on_signing_passed_on)
         self._signing.ticks_again.connect(self._on_signing_ticks_again)

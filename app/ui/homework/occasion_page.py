@@ -35,14 +35,17 @@ LONG, SHORT = 600, 120
 DAYS = ("Today", "Yesterday", "Another day")
 OTHER = 2
 FINE = "Done, in part and not done are all answers. What got in the way helps as much to know."
-STAYS = "It is kept here. Later you decide, line by line, what of it goes to your therapist."
+STAYS = "It is kept here. Nothing of it goes to anybody."
+NEXT = "Next you decide, line by line, what of it may go to your therapist. Then it is kept."
 HEADLINE = "In a few words, what was it about?"
 STUCK = "Where did it get stuck?"
 OBSTACLE = "What got in the way?"
 
 
 class OccasionPage(Page):
-    """`noted`: what stands there is to be kept; `left`: rather not. Both write it together."""
+    """`noted`: what stands there is to be kept, or looked at line by line first where something
+    may go to a therapist; `left`: rather not. Both write it together.
+    """
 
     noted = Signal()
     left = Signal()
@@ -170,12 +173,13 @@ class OccasionPage(Page):
             self._boxes[kind] = box
             column.addWidget(box)
         column.addSpacing(10)
-        column.addWidget(Text(STAYS, Role.NOTE, tone=Tone.MUTED))
+        column.addWidget(Text(NEXT if pack.returns else STAYS, Role.NOTE, tone=Tone.MUTED))
         column.addWidget(self._trouble)
         column.addSpacing(12)
         ways = QWidget()
         row = FlowLayout(ways, across=12, down=8)
-        keep, rather_not = PrimaryButton("Keep it"), QuietButton("Do not note it")
+        keep = PrimaryButton("Continue" if pack.returns else "Keep it")
+        rather_not = QuietButton("Do not note it")
         keep.clicked.connect(self.noted)
         rather_not.clicked.connect(self.left)
         row.addWidget(keep)
