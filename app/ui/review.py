@@ -44,6 +44,7 @@ from .widgets import (
     Text,
     Tick,
     Tone,
+    way_back,
 )
 from .widgets.apart import Apart, in_line
 from .withdrawal import Withdrawal
@@ -337,7 +338,7 @@ class Review(Sheet):
     def _bottom(self) -> QWidget:
         hide = QuietButton("Hide", "eye-off")
         hide.clicked.connect(self.hidden)
-        back = QuietButton("Back", "arrow-left")
+        back = way_back(QuietButton("Back", "arrow-left"))
         back.clicked.connect(self.back_asked)
         not_today = QuietButton("Not today")
         not_today.clicked.connect(self.left)

@@ -24,6 +24,7 @@ from ..widgets import (
     SecondaryButton,
     Text,
     Tone,
+    way_back,
 )
 from ..widgets.laid import Laid, settle
 from .backup_cards import BackupCards
@@ -177,7 +178,7 @@ class BringBack(Page):
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(12)
-        self._back = SecondaryButton("Back", "arrow-left")
+        self._back = way_back(SecondaryButton("Back", "arrow-left"))
         self._back.clicked.connect(self.left)
         self._go = PrimaryButton(BRING, "rotate-ccw")
         self._go.clicked.connect(self._on_go_clicked)

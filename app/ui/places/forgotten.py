@@ -19,6 +19,7 @@ from ..widgets import (
     SecondaryButton,
     Text,
     Tone,
+    way_back,
 )
 from .page import Page
 
@@ -84,7 +85,7 @@ class Forgotten(Page):
             none = SecondaryButton(words.none)
             none.clicked.connect(self.none_had)
             row.addWidget(none)
-        back = QuietButton("Back", "arrow-left")
+        back = way_back(QuietButton("Back", "arrow-left"))
         back.clicked.connect(self.left)
         row.addWidget(back)
         card.column.addLayout(row)

@@ -18,6 +18,7 @@ from ..widgets import (
     SecondaryButton,
     Text,
     Tone,
+    way_back,
 )
 from .page import Page
 from .row import Row
@@ -138,7 +139,7 @@ class Names(Page):
         card.column.addWidget(self.fields)
         card.column.addSpacing(24)
         row = QHBoxLayout()
-        back = SecondaryButton("Back", "arrow-left")
+        back = way_back(SecondaryButton("Back", "arrow-left"))
         back.clicked.connect(self.left)
         self.back = back
         go_on = PrimaryButton("Continue")

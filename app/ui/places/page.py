@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from .. import typeface
-from ..widgets import Line, QuietButton, ScrollColumn, SecondaryButton, Sheet
+from ..widgets import Line, QuietButton, ScrollColumn, SecondaryButton, Sheet, way_back
 from ..widgets.flow_layout import FlowLayout
 
 SIDE, TOP = 40, 24
@@ -74,7 +74,7 @@ class Page(Sheet):
 
         What it returns goes back.
         """
-        back = SecondaryButton("Back", "arrow-left")
+        back = way_back(SecondaryButton("Back", "arrow-left"))
         head = QWidget(self)
         row = QHBoxLayout(head)
         row.setContentsMargins(SIDE, 20, SIDE - 14, 8)

@@ -20,6 +20,7 @@ from ..widgets import (
     SecondaryButton,
     Text,
     Tone,
+    way_back,
 )
 from .page import Page
 
@@ -197,7 +198,7 @@ class Protect(Page):
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(12)
-        back = SecondaryButton("Back", "arrow-left")
+        back = way_back(SecondaryButton("Back", "arrow-left"))
         back.clicked.connect(self.left)
         self._go = PrimaryButton(self._for.does)
         self._go.clicked.connect(self._on_go_clicked)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from ...flow.model import Flow
 from ..theme import Partner
 from ..typeface import Role
-from ..widgets import Card, Heading, SecondaryButton, Text, Tone
+from ..widgets import Card, Heading, SecondaryButton, Text, Tone, way_back
 from .page import Page
 from .person import PersonButton
 from .row import Row
@@ -45,7 +45,7 @@ class Which(Page):
             self._people.append(button)
             row.add(button)
         column.addWidget(row)
-        self.back = SecondaryButton("Back", "arrow-left")
+        self.back = way_back(SecondaryButton("Back", "arrow-left"))
         self.back.clicked.connect(self.left)
 
     def put_up(self) -> None:

@@ -1,7 +1,15 @@
 """The parts every page is made of: plain text only, keyboard first, coloured by the theme."""
 
 from .bead import Bead, NameChip
-from .button import LinkButton, PlaceButton, PrimaryButton, QuietButton, SecondaryButton, Size
+from .button import (
+    LinkButton,
+    PlaceButton,
+    PrimaryButton,
+    QuietButton,
+    SecondaryButton,
+    Size,
+    way_back,
+)
 from .chip import Chip, ChipRow, Chips, OwnChip
 from .choice import ChoiceCard, Choices
 from .column import ScrollColumn
@@ -53,4 +61,5 @@ __all__ = [
     "Tone",
     "Zone",
     "plain_tip",
+    "way_back",
 ]

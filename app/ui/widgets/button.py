@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import TypeVar
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from .. import icons, theme, typeface
@@ -229,6 +230,15 @@ class LinkButton(Button):
 
     def _height(self, words: Typesetting) -> int:
         return max(24, round(words.height + 4))
+
+
+B = TypeVar("B", bound=Button)
+
+
+def way_back(button: B) -> B:
+    """The button, which Alt+Left presses too, as in every browser."""
+    button.setShortcut(QKeySequence("Alt+Left"))
+    return button
 
 
 class PlaceButton(Button):

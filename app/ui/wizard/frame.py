@@ -21,6 +21,7 @@ from ..widgets import (
     Sheet,
     Text,
     Tone,
+    way_back,
 )
 from ..widgets.fold import Hinge
 from .page import GUTTER, SAFETY, Page, busy_seat, ground_of
@@ -59,7 +60,7 @@ class Frame(Sheet):
         self.stages, self.small_stages = Stages(), Stages()
         self.go_on = PrimaryButton("Continue")
         self.skip = QuietButton("Skip this")
-        self.back = QuietButton("Back", "arrow-left")
+        self.back = way_back(QuietButton("Back", "arrow-left"))
         self.notice = Text("", Role.BASE, tone=Tone.MUTED, measure=None)
         self._holder = QWidget(self)
         self._place_for_page = QVBoxLayout(self._holder)

@@ -15,7 +15,7 @@ from ..shortened import in_a_sentence
 from ..theme import Ground
 from ..threads import HandOverThreads
 from ..typeface import Role, scaled
-from ..widgets import Heading, PrimaryButton, QuietButton, Sheet, Size, Text, Tone
+from ..widgets import Heading, PrimaryButton, QuietButton, Sheet, Size, Text, Tone, way_back
 from .page import SAFETY, Page
 from .roomy import Roomy
 from .sheet import is_low
@@ -194,7 +194,7 @@ class HandOverPage(Page):
     def _always_there(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(28, 0, 28, 0)
-        back = QuietButton("Back", "arrow-left", self)
+        back = way_back(QuietButton("Back", "arrow-left", self))
         pause = QuietButton("We need a break", "circle-pause", self)
         hide = QuietButton("Hide", "eye-off", self)
         back.clicked.connect(self.wants_back)

@@ -44,6 +44,7 @@ from app.ui.widgets import (
     Size,
     Text,
     Tick,
+    way_back,
 )
 from app.ui.widgets.bead import initial
 from app.ui.widgets.flow_layout import SHRINKS
@@ -122,6 +123,16 @@ def test_a_button_says_its_words_and_is_pressed_by_keyboard(
     button.setFocus(Qt.FocusReason.TabFocusReason)
     with qtbot.waitSignal(button.clicked):
         QTest.keyClick(button, Key.Key_Space)
+
+
+def test_alt_and_left_press_back_from_wherever_the_keyboard_is(qtbot: QtBot) -> None:
+    back, line = way_back(SecondaryButton("Back", "arrow-left")), Line()
+    page(qtbot, back, line)
+    line.setFocus()
+    write("half a word")
+    with qtbot.waitSignal(back.clicked):
+        press(Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert line.text() == "half a word"
 
 
 @pytest.mark.parametrize("made", BUTTONS)
