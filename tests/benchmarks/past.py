@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -40,32 +41,33 @@ def answer(slot: Slot, text: str) -> Answer:
     return Answer(slot, Words(text), "What do you wish for today?", Share.NOW, NOON)
 
 
-def after(folder: Path, talks: int) -> Vault:
-    """A vault in which so many talks were had and ended."""
+def had(folder: Path, talks: int) -> None:
+    """Make a vault in which so many talks were had and ended."""
     vault = Vault.create(folder, None)
     digest = vault.begin(talk(NOON - timedelta(hours=talks + 1)), CANONICAL)
     vault.close()
     keys, _ = keyfile.read(folder)
     connection = engine.open_file(folder / SHARED, keys.open_key() or b"", keys.vault_id)
+    past = [talk(NOON - timedelta(hours=back)) for back in range(talks, 1, -1)]
+    said = [rows.of_answer(answer(slot, WORDS)) for slot in SLOTS[:ANSWERS_OF_A_PAST_TALK]]
     with engine.transaction(connection):
-        for back in range(talks, 1, -1):
-            _past(connection, talk(NOON - timedelta(hours=back)), digest)
+        for one in past:
+            session = rows.of_session(one, digest) | {"ended": one.started.isoformat()}
+            _insert(connection, "sessions", ", ".join(session), [tuple(session.values())])
+            ids = [rows.row_id(one.started) for _ in said]
+            answers = [(id_, one.id, digest, *row) for id_, row in zip(ids, said, strict=True)]
+            _insert(connection, "answers", f"id, session, flow, {rows.ANSWER}", answers)
+            last = connection.last_insert_rowid() - len(said) + 1
+            current = [(one.id, *row[:3], last + at) for at, row in enumerate(said)]
+            _insert(connection, "current", "session, item, by, turn, answer", current)
     engine.close(connection)
-    return Vault.open(folder)
-
-
-def _past(connection: apsw.Connection, had: Session, digest: str) -> None:
-    session = rows.of_session(had, digest) | {"ended": had.started.isoformat()}
-    _insert(connection, "sessions", ", ".join(session), tuple(session.values()))
-    for slot in SLOTS[:ANSWERS_OF_A_PAST_TALK]:
-        row = (rows.row_id(had.started), had.id, digest, *rows.of_answer(answer(slot, WORDS)))
-        _insert(connection, "answers", f"id, session, flow, {rows.ANSWER}", row)
-        pointer = (had.id, *rows.of_slot(slot), connection.last_insert_rowid())
-        _insert(connection, "current", "session, item, by, turn, answer", pointer)
 
 
 def _insert(
-    connection: apsw.Connection, table: str, columns: str, row: tuple[apsw.SQLiteValue, ...]
+    connection: apsw.Connection,
+    table: str,
+    columns: str,
+    values: Sequence[tuple[apsw.SQLiteValue, ...]],
 ) -> None:
-    holes = ", ".join("?" * len(row))
-    connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({holes})", row)
+    holes = ", ".join("?" * len(values[0]))
+    connection.executemany(f"INSERT INTO {table} ({columns}) VALUES ({holes})", values)

@@ -22,7 +22,7 @@ from app.vault import engine, keyfile
 from app.vault.store import SHARED, Vault
 
 from ..summary.looks import first_evening
-from .past import NOON, after
+from .past import NOON
 
 FEW, TALKS, EVERY = 200, 10_000, 40
 AGREEMENTS = 2 * TALKS // EVERY
@@ -31,13 +31,15 @@ AIM_MS, RATIO, ROUNDS = 100, 1.5, 9
 
 
 @pytest.fixture(scope="module")
-def homes(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+def homes(
+    tmp_path_factory: pytest.TempPathFactory, after: Callable[[Path, int], Vault]
+) -> tuple[Path, Path]:
     """A home with few past talks, and one with many."""
     place = tmp_path_factory.mktemp("past")
-    return agreed_in(place / "few", FEW), agreed_in(place / "many", TALKS)
+    return agreed_in(after, place / "few", FEW), agreed_in(after, place / "many", TALKS)
 
 
-def agreed_in(folder: Path, talks: int) -> Path:
+def agreed_in(after: Callable[[Path, int], Vault], folder: Path, talks: int) -> Path:
     """A vault with that many talks, each with a summary; in one of forty both agreed."""
     vault = after(folder, talks)
     ids = [head.id for head in vault.sessions(talks)]

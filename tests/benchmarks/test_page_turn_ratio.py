@@ -32,7 +32,6 @@ from app.vault.store import Vault
 
 from ..journeys.hands import dressed
 from ..journeys.road import begun, practice_of
-from .past import after
 
 FLOW = "repair-five-steps"
 SIZE = (1200, 800)
@@ -42,7 +41,7 @@ PLAIN = 12
 
 
 def test_a_page_turn_is_no_slower_after_ten_thousand_talks(
-    tmp_path: Path, qapp: QApplication
+    tmp_path: Path, qapp: QApplication, after: Callable[[Path, int], Vault]
 ) -> None:
     dressed(qapp, Settings(reduced_motion=True))
     practice = practice_of(FLOW)

@@ -17,7 +17,7 @@ import apsw
 from app.vault import engine
 from app.vault.store import Vault
 
-from .past import CANONICAL, NOON, SLOTS, WORDS, after, answer, talk
+from .past import CANONICAL, NOON, SLOTS, WORDS, answer, talk
 
 PLACE = '{"page":"item","step":"begin","item":"wish","seat":"first","trail":[' + "1," * 300 + "1]}"
 
@@ -47,7 +47,9 @@ def test_encryption_costs_a_page_turn_what_it_costs_three_pages(tmp_path: Path) 
     assert ratio <= 1.3
 
 
-def test_a_page_turn_takes_no_longer_after_ten_thousand_past_talks(tmp_path: Path) -> None:
+def test_a_page_turn_takes_no_longer_after_ten_thousand_past_talks(
+    tmp_path: Path, after: Callable[[Path, int], Vault]
+) -> None:
     with after(tmp_path / "few", 10) as few, after(tmp_path / "many", 10_000) as many:
         few_times, many_times = _interleaved(_turns(few), _turns(many), batches=90)
         listed = _timed(lambda _: len(many.sessions(50)), range(20))
