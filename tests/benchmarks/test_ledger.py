@@ -24,6 +24,8 @@ from app.vault.store import SHARED, Vault
 from ..summary.looks import first_evening
 from .past import NOON
 
+pytestmark = pytest.mark.alone
+
 FEW, TALKS, EVERY = 200, 10_000, 40
 AGREEMENTS = 2 * TALKS // EVERY
 AIM_MS, RATIO, ROUNDS = 100, 1.5, 9

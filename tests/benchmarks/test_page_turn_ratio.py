@@ -19,6 +19,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import NamedTuple
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QVBoxLayout, QWidget
 
@@ -32,6 +33,8 @@ from app.vault.store import Vault
 
 from ..journeys.hands import dressed
 from ..journeys.road import begun, practice_of
+
+pytestmark = pytest.mark.alone
 
 FLOW = "repair-five-steps"
 SIZE = (1200, 800)

@@ -13,6 +13,8 @@ from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 
+import pytest
+
 from app.flow.items import Share, Text
 from app.flow.model import Flow, Step
 from app.session.session import Answer, Seat, Session, Slot, fresh_id
@@ -23,6 +25,8 @@ from app.vault.compartments import set_partner_passphrase
 from app.vault.partner import Partner
 from app.vault.store import SHARED, Vault
 from app.vault.wrap import stretch
+
+pytestmark = pytest.mark.alone
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 PASSPHRASE, OWN = "willow teapot comet harbour", "copper meadow violin sunday"

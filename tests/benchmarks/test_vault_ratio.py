@@ -13,11 +13,14 @@ from pathlib import Path
 from statistics import median, quantiles
 
 import apsw
+import pytest
 
 from app.vault import engine
 from app.vault.store import Vault
 
 from .past import CANONICAL, NOON, SLOTS, WORDS, answer, talk
+
+pytestmark = pytest.mark.alone
 
 PLACE = '{"page":"item","step":"begin","item":"wish","seat":"first","trail":[' + "1," * 300 + "1]}"
 
