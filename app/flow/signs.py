@@ -111,8 +111,9 @@ _ORDERS = _any(
 """Nothing is required unless the talk cannot go on; each may stop without a reason (2.3, 2.7.3)."""
 
 _CONTROL = _any(
-    r"(?:check|read|show|share|look (?:at|into|through)|go through|search|hand over|unlock|track|"
-    r"monitor|copy|swap|access to) (?:[\w'<>]{1,16} ){0,3}(?:phones?|messages|pass(?:word|code)s?|"
+    r"(?:(?:check|read|show|share|search|unlock|track|monitor|swap)(?:s|ed)?|cop(?:y|ies|ied)"
+    r"|looks? (?:at|into|through)|go(?:es)? through|hands? over|access to) "
+    r"(?:[\w'<>]{1,16} ){0,3}(?:phones?|messages|pass(?:word|code)s?|"
     r"location|accounts?|chats?|e-?mails?|browser history)",
     r"give (?:[\w'<>]{1,16} ){0,3}(?:passwords?|passcodes?|pin codes?|access)",
     r"(?:phone|location|account)[- ](?:tracking|sharing|access)|tracking app|spyware|gps",
@@ -195,3 +196,6 @@ SIGNS = (
     ),
 )
 """All of them, in the order in which an author hears of them."""
+
+GUARDED = tuple(sign for sign in SIGNS if sign.code in ("W222", "W223"))
+"""Those of safety, threat, control, and what a yes could be forced to: readers hear of them too."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
+from unicodedata import category, normalize
 
 from .fault import Fault, quoted
 from .floor import examine_floor
@@ -40,6 +41,8 @@ _TURNING = re.compile(
     r"|instead of|rather than|\w{1,9}n't)(?!\w)"
 )
 _CLAUSE = re.compile(r"[.!?;:\n]|\bbut\b")
+_UNSEEN = frozenset({"Cf", "Mn", "Me"})
+_HYPHENS = str.maketrans("\u2010\u2011", "--", "*")
 
 
 class Said(NamedTuple):
@@ -57,7 +60,7 @@ def heard(ground: Ground) -> list[Fault]:
     before = len(ground.walk.faults)
     own = (*ground.steps[ground.first :], *ground.flow.detours)
     english = is_english(ground.flow.language)
-    texts = [each for record in _records(ground, own) for each in _texts(record)]
+    texts = [each for record in _records(ground, own) for each in texts_of(record)]
     if english:
         for said in texts:
             _listen(ground.walk, said)
@@ -69,7 +72,7 @@ def heard(ground: Ground) -> list[Fault]:
 def listened(walk: Walk, records: Iterable[tuple[Any, type[Item]]]) -> None:
     """Note words in the English texts of other records, each read as an item of that type."""
     for record, kind in records:
-        for said in _texts(record):
+        for said in texts_of(record):
             _listen(walk, said._replace(kind=kind))
 
 
@@ -87,7 +90,7 @@ def _records(ground: Ground, steps: tuple[Step, ...]) -> Iterator[Any]:
         yield from step.items
 
 
-def _texts(record: Any) -> Iterator[Said]:
+def texts_of(record: Any) -> Iterator[Said]:
     """Every text of one record that somebody reads, read off the field table."""
     kind = type(record)
     for row in (TABLE.get(kind) or rows_of(kind)).values():
@@ -145,6 +148,37 @@ def spoken(sign: Sign, level: str) -> re.Match[str] | None:
     return None
 
 
+def touches(text: str, kind: type[Any], signs: Iterable[Sign]) -> bool:
+    """Whether a text of a record of that kind holds one of these signs, however it is written.
+
+    For a reader, who is told once too often rather than once too little: a quotation counts, and
+    so do words that are broken by a line, a mark or a character that nobody sees.
+    """
+    bare = _small(_bare(text))
+    lines = "\n".join(" ".join(line.split()) for line in bare.split("\n"))
+    levels = {lines, " ".join(lines.split())}
+    return any(
+        spoken(sign, level)
+        for sign in signs
+        if not sign.only or issubclass(kind, sign.only)
+        for level in levels
+    )
+
+
+def _bare(text: str) -> str:
+    """The text in plain letters, never longer than it is."""
+    if not text.isascii():
+        text = "".join(map(_letter, text))
+    return text.translate(_HYPHENS)
+
+
+def _letter(character: str) -> str:
+    if category(character) in _UNSEEN:
+        return ""
+    plainer = normalize("NFKC", character)
+    return plainer if len(plainer) == 1 else character
+
+
 def _turned(level: str, at: int, reach: int) -> bool:
     """Whether the words before it in its part of the sentence say the opposite of it."""
     before = level[max(0, at - reach) : at]
@@ -176,7 +210,7 @@ def _reading_age(ground: Ground, steps: tuple[Step, ...]) -> None:
     before = len(ground.walk.faults)
     for step in steps:
         records = (step, *step.items)
-        texts = [(said, reading(plain(said.text))) for each in records for said in _texts(each)]
+        texts = [(said, reading(plain(said.text))) for each in records for said in texts_of(each)]
         _hard(ground, texts, AGE + 2, "this step")
         whole += texts
     if len(ground.walk.faults) == before:

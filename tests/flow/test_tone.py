@@ -93,6 +93,7 @@ NAMED = {
         "Make sure that you tell all.",
     ],
     "W222": [
+        "What if <second> checks your phone?",
         "Will you show me your phone tonight?",
         "Say it, or else we stop here.",
         "Give each other your passwords.",
