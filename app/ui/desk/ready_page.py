@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from ...flow.fault import Fault
 from ...flow.model import Flow
+from ...homework.heed import heed
 from ...homework.pack import Pack
 from ...summary.plain import one_line
 from .. import accessible
-from ..homework.pack_cards import returns_card, what_card
+from ..homework.pack_cards import heed_card, returns_card, what_card
 from ..places.page import SIDE, Page
 from ..typeface import Role
 from ..widgets import (
@@ -64,9 +65,11 @@ class ReadyPage(Page):
         head.column.addWidget(Text(f"From {one_line(from_)}", Role.HINT, tone=Tone.MUTED))
         head.column.addSpacing(4)
         head.column.addWidget(Text(ABOUT, Role.NOTE, tone=Tone.MUTED))
+        heeded = heed(pack)
         for card in (
             head,
             what_card(pack, flows, today, warnings),
+            *([heed_card(heeded, self.way_to_safety())] if heeded else []),
             returns_card(pack, flows),
             self._signing(words),
         ):

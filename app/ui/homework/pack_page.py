@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ...flow.fault import Fault
 from ...flow.model import Flow
 from ...homework.arrival import Arrival, Arrived
+from ...homework.heed import heed
 from ...homework.pack import Pack
 from ...summary.plain import one_line
 from .. import accessible
@@ -28,7 +29,7 @@ from ..widgets import (
     Text,
     Tone,
 )
-from .pack_cards import returns_card, what_card
+from .pack_cards import heed_card, returns_card, what_card
 
 UNSIGNED = (
     "Nobody has signed this file, so anyone could have written it. You can do what it asks. "
@@ -124,8 +125,7 @@ class PackPage(Page):
         column.addSpacing(4)
         column.addWidget(Text(self._standing(), Role.HINT, tone=Tone.MUTED))
         column.addSpacing(20)
-        what = what_card(self._pack, self._flows, self._today, self._warnings)
-        for card in (self._who(), what, returns_card(self._pack, self._flows)):
+        for card in self._cards():
             column.addWidget(card)
             column.addSpacing(16)
         column.addWidget(self._stop)
@@ -139,6 +139,13 @@ class PackPage(Page):
         column.addWidget(ways)
         self.add_middle(inside, 860)
         self.column.addStretch(1)
+
+    def _cards(self) -> Iterator[Card]:
+        yield self._who()
+        yield what_card(self._pack, self._flows, self._today, self._warnings)
+        if heeded := heed(self._pack):
+            yield heed_card(heeded, self.way_to_safety())
+        yield returns_card(self._pack, self._flows)
 
     def _standing(self) -> str:
         pack = self._pack

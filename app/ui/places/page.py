@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from .. import typeface
-from ..widgets import Line, QuietButton, ScrollColumn, SecondaryButton, Sheet, way_back
+from ..widgets import Line, QuietButton, ScrollColumn, SecondaryButton, Sheet, Size, way_back
 from ..widgets.flow_layout import FlowLayout
 
 SIDE, TOP = 40, 24
@@ -86,6 +86,12 @@ class Page(Sheet):
             ways.addWidget(way)
         self.add_head(head)
         return back
+
+    def way_to_safety(self) -> SecondaryButton:
+        """One more button that leads to the safety page, to stand among the words of this one."""
+        safety = SecondaryButton("Is a talk right?", "life-buoy", size=Size.SMALL)
+        safety.clicked.connect(self.safety_asked)
+        return safety
 
     def add_foot(self, *left: QWidget) -> None:
         """A foot with `left`, the safety page and Hide; it scrolls only where there is no room."""

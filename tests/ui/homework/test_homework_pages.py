@@ -10,7 +10,9 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.flow.items import Text as Words
 from app.flow.library import Library
+from app.flow.readability import reading_age
 from app.homework.arrival import Arrival, Arrived, Known
 from app.homework.assignment import Assignment, Intent
 from app.homework.checked import read_pack
@@ -26,6 +28,7 @@ from app.ui.homework.entry_card import OVER, UNREADABLE, WITHDRAWN, Act, Entry, 
 from app.ui.homework.handing import Handing
 from app.ui.homework.intent_page import IntentPage
 from app.ui.homework.occasion_page import OccasionPage
+from app.ui.homework.pack_cards import ALONE, APART, HELP, MAY_TOUCH, NOBODY_HAS_TO, SHOWN, WAITS
 from app.ui.homework.pack_page import SAME_KEY, UNSIGNED, Compared, PackPage, Signer
 from app.ui.homework.plain_page import PlainPage
 from app.ui.homework.practice_place import NONE, PracticePlace
@@ -164,6 +167,65 @@ def test_hostile_texts_of_a_pack_are_shown_as_they_are(
     page = pack_page(library, NEW, SIGNER, title=text, why=text, sender=hostile)
     assert one_line(text) in up(qtbot, page)
     assert none_renders_markup(page.findChildren(QLabel))
+
+
+AFRAID = "Are you afraid of your partner?"
+NEUTRAL = ("he", "she", "him", "her", "victim", "abuser", "abuse", "danger", "warning", "you must")
+
+
+def heeding(qtbot: QtBot, library: Library, **more: object) -> PackPage:
+    """A pack that asks about fear, put up."""
+    page = pack_page(library, NEW, None, **{"ask_obstacle": AFRAID, **more})
+    up(qtbot, page)
+    return page
+
+
+def test_a_question_about_fear_is_named_with_where_it_belongs_and_where_help_is(
+    qtbot: QtBot, library: Library
+) -> None:
+    page = heeding(qtbot, library)
+    read = texts(page)
+    for words in (ALONE, MAY_TOUCH, f"•  {AFRAID}", APART, NOBODY_HAS_TO, HELP):
+        assert words in read
+    ways = [b for b in page.findChildren(SecondaryButton) if b.words == "Is a talk right?"]
+    with qtbot.waitSignal(page.safety_asked):
+        ways[0].click()
+    assert page._take.isEnabled()
+
+
+def test_it_is_said_to_both_in_the_same_words_and_marks_nobody(
+    qtbot: QtBot, library: Library
+) -> None:
+    for words in (ALONE, MAY_TOUCH, APART, NOBODY_HAS_TO, WAITS, HELP):
+        spoken = f" {words.lower()} ".replace(".", " ").replace(",", " ")
+        assert not [each for each in NEUTRAL if f" {each} " in spoken]
+        assert reading_age(words) <= 13, words
+
+
+def test_a_pack_without_such_a_question_says_nothing_of_it(qtbot: QtBot, library: Library) -> None:
+    assert ALONE not in up(qtbot, pack_page(library, NEW, None))
+
+
+def test_that_a_talk_waits_for_an_answer_is_said_with_the_way_out(
+    qtbot: QtBot, library: Library
+) -> None:
+    assert WAITS not in texts(heeding(qtbot, library))
+    flow = library["repair-short"]
+    step = flow.steps[0]
+    waiting = Words(id="fear", ask=AFRAID, required=True)
+    inside = replace(flow, id="own", steps=(replace(step, items=(waiting,)),))
+    assert WAITS in texts(heeding(qtbot, library, inside=(inside,)))
+
+
+def test_of_very_many_such_questions_some_are_named_and_the_others_counted(
+    qtbot: QtBot, library: Library
+) -> None:
+    flow = library["repair-short"]
+    items = tuple(Words(id=f"q-{n}", ask=f"{AFRAID} ({n})") for n in range(40))
+    inside = replace(flow, id="own", steps=(replace(flow.steps[0], items=items),))
+    read = texts(heeding(qtbot, library, inside=(inside,)))
+    assert read.count(f"•  {AFRAID}") == SHOWN
+    assert f"and {41 - SHOWN} more" in read
 
 
 def entry(assignment: Assignment, library: Library, *occasions: Occasion, talk: str = "") -> Entry:
