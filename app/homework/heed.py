@@ -19,16 +19,17 @@ from ..flow.items import Item, Note, Text
 from ..flow.model import Flow, Step
 from ..flow.signs import GUARDED
 from ..flow.tone import texts_of, touches
-from ..summary.plain import one_line
 from .pack import Pack
 from .words import asks
 
+LONGEST = 200
+"""Characters of one question; a pack may not speak at length where the program does."""
 _QUESTIONS = ("ask_when", "ask_obstacle")
 
 
 @dataclass(frozen=True)
 class Heed:
-    """What touches on it: each question on one line, in its order and once.
+    """What touches on it: each question on one line and in quotes, in its order and once.
 
     It says nothing of the two, of the author, or of which word it was (care.md 2.7.5). `waits`:
     the talk does not go on without an answer to one of them.
@@ -48,18 +49,18 @@ def heed(pack: Pack) -> Heed:
     """
     found = [each for flow in pack.inside for each in _of_flow(flow)]
     found += [(words, False) for words in _of_pack(pack)]
-    asked = dict.fromkeys(words for words, _ in found if words)
+    asked = dict.fromkeys(words for words, _ in found)
     return Heed(tuple(asked), any(waits for _, waits in found))
 
 
 def _of_flow(flow: Flow) -> Iterator[tuple[str, bool]]:
     if _touching(flow):
-        yield f"What “{one_line(flow.title)}” is about", False
+        yield f"What {_named(flow.title)} is about", False
     if flow.seats is not None and _touching(flow.seats, Text):
-        yield asks(flow.seats.ask), False
+        yield _named(flow.seats.ask), False
     for step in flow.all_steps():
         if _touching(step):
-            yield f"What is said under “{one_line(step.title)}”", False
+            yield f"What is said under {_named(step.title)}", False
         for item in step.items:
             yield from _of_item(step, item)
 
@@ -68,7 +69,7 @@ def _of_item(step: Step, item: Item) -> Iterator[tuple[str, bool]]:
     touching = _touching(item)
     if touching:
         waits = item.required and not isinstance(item, Note)
-        yield asks(item.ask or touching[0]) or one_line(step.title), waits
+        yield _named(item.ask or touching[0]), waits
 
 
 def _of_pack(pack: Pack) -> Iterator[str]:
@@ -79,7 +80,13 @@ def _of_pack(pack: Pack) -> Iterator[str]:
         yield "What this pack says about itself"
     for words in (*(said.text for said in asked), pack.returns.question if pack.returns else ""):
         if touches(words, Text, GUARDED):
-            yield one_line(words)
+            yield _named(words)
+
+
+def _named(text: str) -> str:
+    """Words of the file as words of the file: in quotes, and too few to preach in."""
+    words = asks(text)
+    return f"“{words[: LONGEST - 1]}…”" if len(words) > LONGEST else f"“{words}”"
 
 
 def _touching(record: object, kind: type[object] | None = None) -> list[str]:

@@ -8,12 +8,13 @@ import pytest
 
 from app import bundled
 from app.homework.checked import read_pack
-from app.homework.heed import Heed, heed
+from app.homework.heed import LONGEST, Heed, heed
 from app.homework.pack import ENDING, Pack
 
 from .packs import KEY, own, pack, shipped, small, with_inside
 
 AFRAID = "Are you afraid of your partner?"
+NAMED = f"“{AFRAID}”"
 
 
 def opened(data: str) -> Pack:
@@ -43,7 +44,7 @@ def asking(words: str, **changed: str) -> Heed:
 def test_a_question_about_fear_safety_or_control_is_named_as_it_is_asked(words: str) -> None:
     found = asking(words)
     named = words.replace("<first>", "one").replace("<second>", "the other")
-    assert found.asked == (named,)
+    assert found.asked == (f"“{named}”",)
 
 
 @pytest.mark.parametrize(
@@ -80,7 +81,7 @@ def test_however_it_is_written_it_is_heard(words: str) -> None:
 
 def test_words_broken_by_a_line_are_heard() -> None:
     broken = own().replace("ask: What do you wish for?", 'ask: "Are you afraid of\\nyour partner?"')
-    assert heed(opened(with_inside(broken))).asked == (AFRAID,)
+    assert heed(opened(with_inside(broken))).asked == (NAMED,)
 
 
 def test_a_line_that_denies_does_not_hide_the_next() -> None:
@@ -95,17 +96,17 @@ def test_a_file_that_calls_its_words_another_language_is_heard_all_the_same() ->
 def test_what_stands_in_an_option_or_a_line_of_help_counts_for_its_question() -> None:
     options = "{id: wish, type: choice, options: {a: They hit me, b: No}, ask: What was it?}"
     plain = "{id: wish, type: text, ask: What do you wish for?}"
-    assert heed(opened(with_inside(own().replace(plain, options)))).asked == ("What was it?",)
+    assert heed(opened(with_inside(own().replace(plain, options)))).asked == ("“What was it?”",)
     helped = plain.replace("ask:", "help: Think of who hit you., ask:")
     found = heed(opened(with_inside(own().replace(plain, helped))))
-    assert found.asked == ("What do you wish for?",)
+    assert found.asked == ("“What do you wish for?”",)
 
 
 def test_a_statement_without_a_question_is_named_itself() -> None:
     signed = "{id: wish, type: sign_off, statement: We share all passwords.}"
     plain = "{id: wish, type: text, ask: What do you wish for?}"
     found = heed(opened(with_inside(own().replace(plain, signed))))
-    assert found.asked == ("We share all passwords.",)
+    assert found.asked == ("“We share all passwords.”",)
 
 
 def test_a_page_that_only_tells_about_safety_is_no_question() -> None:
@@ -123,14 +124,14 @@ def test_what_is_told_before_a_question_is_named_by_its_title() -> None:
 
 def test_the_question_that_seats_the_two_counts() -> None:
     seats = "seats: {ask: Who was hit or hit you first?, first: One, second: Two}\n"
-    assert heed(opened(with_inside(own(seats)))).asked == ("Who was hit or hit you first?",)
+    assert heed(opened(with_inside(own(seats)))).asked == ("“Who was hit or hit you first?”",)
 
 
 def test_the_questions_of_the_pack_itself_count() -> None:
-    assert heed(pack(ask_obstacle=AFRAID)).asked == (AFRAID,)
+    assert heed(pack(ask_obstacle=AFRAID)).asked == (NAMED,)
     assert heed(pack(ask_when="When do you check the phones?")).asked
     asked = pack(returns={"question": AFRAID}, recipient=KEY.recipient)
-    assert heed(asked).asked == (AFRAID,)
+    assert heed(asked).asked == (NAMED,)
 
 
 def test_what_a_pack_orders_in_its_own_words_counts_and_what_it_tells_does_not() -> None:
@@ -141,7 +142,14 @@ def test_what_a_pack_orders_in_its_own_words_counts_and_what_it_tells_does_not()
 def test_each_question_is_named_once_and_in_its_order() -> None:
     twice = own("", **{"What do you wish for?": AFRAID, "What was your part?": AFRAID})
     other = twice.replace("What do you fear?", "Who hit you?")
-    assert heed(opened(with_inside(other))).asked == (AFRAID, "Who hit you?")
+    assert heed(opened(with_inside(other))).asked == (NAMED, "“Who hit you?”")
+
+
+def test_a_pack_cannot_speak_at_length_where_the_program_does() -> None:
+    preached = f"{AFRAID} Reknit has looked at this question. " + "It is safe to answer it. " * 20
+    (named,) = asking(preached[:590].strip()).asked
+    assert named.startswith(f"“{AFRAID}") and named.endswith("…”")
+    assert len(named) == LONGEST + 2
 
 
 def test_it_is_told_whether_a_talk_waits_for_an_answer_to_one_of_them() -> None:

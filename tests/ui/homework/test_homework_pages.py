@@ -185,7 +185,7 @@ def test_a_question_about_fear_is_named_with_where_it_belongs_and_where_help_is(
 ) -> None:
     page = heeding(qtbot, library)
     read = texts(page)
-    for words in (ALONE, MAY_TOUCH, f"•  {AFRAID}", APART, NOBODY_HAS_TO, HELP):
+    for words in (ALONE, MAY_TOUCH, f"•  “{AFRAID}”", APART, NOBODY_HAS_TO, HELP):
         assert words in read
     ways = [b for b in page.findChildren(SecondaryButton) if b.words == "Is a talk right?"]
     with qtbot.waitSignal(page.safety_asked):
@@ -224,7 +224,7 @@ def test_of_very_many_such_questions_some_are_named_and_the_others_counted(
     items = tuple(Words(id=f"q-{n}", ask=f"{AFRAID} ({n})") for n in range(40))
     inside = replace(flow, id="own", steps=(replace(flow.steps[0], items=items),))
     read = texts(heeding(qtbot, library, inside=(inside,)))
-    assert read.count(f"•  {AFRAID}") == SHOWN
+    assert read.count(f"•  “{AFRAID}") == SHOWN
     assert f"and {41 - SHOWN} more" in read
 
 
