@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ...flow.markup import Bullets, Span, blocks
+from ...flow.markup import Block, Bullets, Span, blocks
 from .. import typeface
 from ..typeface import Role
 from .laid import Laid
 from .text import Emphasis, Text, Tone
 
+MOST = 60
+"""So many paragraphs and bullets stand in labels of their own; a thousand take seconds."""
+
 
 class Markup(Laid):
     """A column of plain texts, one a paragraph or bullet; whatever looks like HTML is shown.
 
+    A text that is cut into very many of them stands in one label, line under line.
     `filled` puts the names in, after the marks were read: a name with a `*` stays as it is.
     """
 
@@ -41,7 +45,11 @@ class Markup(Laid):
         while (item := self._column.takeAt(0)) is not None:
             _discard(item.widget())
         self._column.setSpacing(round(typeface.pt(self._role) * 0.8))
-        for block in blocks(text, self._filled):
+        found = blocks(text, self._filled)
+        if sum(len(b.entries) if isinstance(b, Bullets) else 1 for b in found) > MOST:
+            self._column.addWidget(self._text(tuple(_in_lines(found))))
+            return
+        for block in found:
             if isinstance(block, Bullets):
                 self._column.addWidget(self._bullets(block))
             else:
@@ -66,6 +74,14 @@ class Markup(Laid):
         if self._align != Qt.AlignmentFlag.AlignLeft:
             text.set_align(self._align)
         return text
+
+
+def _in_lines(found: tuple[Block, ...]) -> Iterator[Span]:
+    for block in found:
+        for entry in block.entries if isinstance(block, Bullets) else (block.spans,):
+            yield Span("•  " if isinstance(block, Bullets) else "")
+            yield from entry
+            yield Span("\n")
 
 
 def marked(spans: tuple[Span, ...], role: Role, tone: Tone) -> Text:

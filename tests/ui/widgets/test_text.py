@@ -1,5 +1,7 @@
 """Words are shown as they are, as high as they need, and never read as markup."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -167,3 +169,20 @@ def test_no_letter_is_cut_at_the_top_or_the_bottom(qtbot: QtBot, qapp: QApplicat
                 light = [image.pixelColor(x, row).lightness() for x in range(image.width())]
                 assert min(light) > 200, (role, percent, row)
     theme.apply(qapp, theme.load(ThemeName.LIGHT))
+
+
+@pytest.mark.parametrize("many", ["- *a*\n" * 600, "*a*\n\n" * 700, "- *a*\n\nb\n\n" * 300])
+def test_a_text_in_very_many_pieces_stands_in_one_label_and_takes_no_time(
+    qtbot: QtBot, many: str
+) -> None:
+    begin = time.process_time()
+    shown = Markup(many)
+    qtbot.addWidget(shown)
+    shown.resize(400, 400)
+    shown.show()
+    shown.heightForWidth(400)
+    assert time.process_time() - begin < 0.5
+    (label,) = shown.findChildren(Text)
+    assert label.text().count("a\n") == many.count("a")
+    assert "•  a\n" in label.text() or "-" not in many
+    assert len(label._emphasis) == many.count("a")
