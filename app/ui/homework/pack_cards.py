@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ...flow.fault import Fault, printable
 from ...flow.model import Flow
 from ...homework.heed import Heed
 from ...homework.pack import Pack
-from ...homework.words import comes_back, questions, rhythm, span
-from ...summary.plain import one_line
+from ...homework.words import comes_back, rhythm, span
 from ..typeface import Role
-from ..widgets import Card, Fold, Heading, Markup, Text, Tone
+from ..widgets import Card, Heading, Markup, Text, Tone
 from ..wizard.evidence import graded
+from .asked import Asked
 
 NEVER = (
     "Never: what is private, your journals, how ready you were, anything about safety, or who "
@@ -60,7 +60,7 @@ def what_card(
     add(Text(" ".join(filter(None, (rhythm(pack), span(pack, today))))))
     for flow in flows:
         card.column.addSpacing(10)
-        add(_flow(flow))
+        add(Asked(flow))
     for fault in warnings:
         card.column.addSpacing(8)
         words = f"{printable(fault.message)}. {printable(fault.hint)}."
@@ -105,15 +105,3 @@ def returns_card(pack: Pack, flows: Sequence[Flow]) -> Card:
     card.column.addSpacing(10)
     add(Text(NEVER, Role.NOTE, tone=Tone.MUTED))
     return card
-
-
-def _flow(flow: Flow) -> QWidget:
-    inside = QWidget()
-    column = QVBoxLayout(inside)
-    column.setContentsMargins(0, 4, 0, 8)
-    column.setSpacing(2)
-    for asked, seen in questions(flow):
-        column.addWidget(Text(asked))
-        column.addWidget(Text(seen, Role.NOTE, tone=Tone.MUTED))
-        column.addSpacing(6)
-    return Fold(f"All that “{one_line(flow.title)}” asks", inside)
