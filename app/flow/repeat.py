@@ -27,6 +27,8 @@ STEPS = 60
 """The most steps of a talk, with those that another flow brings in."""
 SUFFIX = 16
 """The most characters of an agreement's id."""
+STEM = 62 - SUFFIX
+"""So many characters of an id stand at the beginning of each of its copies."""
 
 GONE = "…"
 """What stands where words are left out."""

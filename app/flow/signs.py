@@ -143,7 +143,8 @@ _SAFETY = _any(
     rf"{_STRUCK} {_OBJECT}(?! (?:hard|hardest|most|how|that|like|so)\b)",
     r"(?<!drug )(?<!alcohol )(?<!substance )abuse[ds]?|physically (?:hurt|harm|attack)\w{0,2}",
     rf"(?<!\bfelt )(?<!\bfeel )threaten(?:s|ed|ing)? (?:to|{_OBJECT})",
-    rf"(?:afraid|scared|frightened|terrified|in fear) of (?:{_OBJECT}|going home)",
+    rf"(?:afraid|scared|frightened|terrified|in fear)(?: (?:are|were|is|was) {_ONE})? "
+    rf"of (?:{_OBJECT}|going home)|(?:un)?safe with (?:{_NAME}|your partner|the other)",
     r"(?:safe|unsafe|danger) at home|are you safe|weapons?|rape[ds]?|(?:assault|stalk)\w{0,3}",
     rf"forces? (?:you|me|{_NAME})|forced (?:you|me|{_NAME}) (?:to|into)|bruise[ds]?",
 )
@@ -197,5 +198,7 @@ SIGNS = (
 )
 """All of them, in the order in which an author hears of them."""
 
+SAFETY = tuple(sign for sign in SIGNS if sign.code == "W223")
+"""Those of safety alone."""
 GUARDED = tuple(sign for sign in SIGNS if sign.code in ("W222", "W223"))
 """Those of safety, threat, control, and what a yes could be forced to: readers hear of them too."""

@@ -123,9 +123,11 @@ def _tellable(pack: Pack, session: Session, summary: Summary) -> Iterator[Said]:
     if Tells.BREAKS in told:
         yield Said("breaks", Kind.BREAKS, None, number=min(summary.breaks, BREAKS))
     for answer in session.answers.values():
-        if session.is_open(answer.slot):
+        if session.is_open(answer.slot) and not pack.keeps_back(answer.slot.item):
             yield from _of_answer(pack, session, answer, told)
     for line in summary.lines:
+        if pack.keeps_back(_item_of(line.key)):
+            continue
         yield from _of_line(summary, line, told)
 
 
@@ -161,11 +163,16 @@ def _of_line(summary: Summary, line: Line, told: frozenset[Tells]) -> Iterator[S
 
 def asked_for(pack: Pack, said: Said) -> bool:
     """Whether a pack wants such a line at all; what got in the way goes with every sheet."""
-    if pack.returns is None:
+    item = _item_of(said.key)
+    if pack.returns is None or pack.keeps_back(item):
         return False
     if said.kind is Kind.ANSWER:
-        return said.key.partition("/")[0] in pack.returns.answers
+        return item in pack.returns.answers
     return said.kind is Kind.OBSTACLE or _TOLD[said.kind] in pack.returns.tell
+
+
+def _item_of(key: str) -> str:
+    return key.partition("/")[0]
 
 
 def readable(text: str) -> str:

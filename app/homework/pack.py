@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
-from ..flow.items import Evidence
+from ..flow.items import Evidence, Item, Text
 from ..flow.kinds import (
     Constant,
     Identifier,
@@ -24,7 +25,10 @@ from ..flow.kinds import (
     Word,
     key,
 )
-from ..flow.model import Flow
+from ..flow.model import Flow, Step
+from ..flow.repeat import STEM
+from ..flow.signs import SAFETY
+from ..flow.tone import texts_of, touches
 
 FORMAT = 1
 ENDING = ".reknit"
@@ -145,6 +149,34 @@ class Pack:
             elif flow_id in library:
                 yield library[flow_id]
 
+    def keeps_back(self, item: str) -> bool:
+        """Whether an item of its own flows asks about safety: no answer to it is handed back.
+
+        What is handed on lies on a screen for two, and a yes to it can be forced (care.md 2.7.6,
+        2.7.8); a whitelist cannot let it out.
+        """
+        return item in self._kept_back or item.startswith(self._kept_back_again)
+
+    @cached_property
+    def _kept_back(self) -> frozenset[str]:
+        return frozenset(item.id for _, item in self._of_safety)
+
+    @cached_property
+    def _kept_back_again(self) -> tuple[str, ...]:
+        """How the ids begin of what is asked for each agreement."""
+        return tuple(f"{item.id}-"[:STEM] for step, item in self._of_safety if step.repeat)
+
+    @cached_property
+    def _of_safety(self) -> tuple[tuple[Step, Item], ...]:
+        steps = (step for flow in self.inside for step in flow.all_steps())
+        return tuple((step, item) for step in steps for item in step.items if _asks_safety(item))
+
+    @cached_property
+    def last_question(self) -> str:
+        """The question to both for the next hour; '' where there is none, or it asks of safety."""
+        question = self.returns.question if self.returns else ""
+        return "" if touches(question, Text, SAFETY) else question
+
     def first_day(self) -> date | None:
         """The day from which on it is meant."""
         return date.fromisoformat(self.starts) if self.starts else None
@@ -159,3 +191,7 @@ class Pack:
     def is_withdrawn(self) -> bool:
         """Whether its author has taken it back."""
         return self.standing is Standing.WITHDRAWN
+
+
+def _asks_safety(item: Item) -> bool:
+    return any(touches(said.text, type(item), SAFETY) for said in texts_of(item))

@@ -59,9 +59,11 @@ def comes_back(pack: Pack, flows: tuple[Flow, ...]) -> Iterator[str]:
         item.id: item.ask for flow in flows for step in flow.all_steps() for item in step.items
     }
     for name in pack.returns.answers:
+        if pack.keeps_back(name):
+            continue
         yield f"Your answer to: {asks(asked.get(name, name))}"
-    if pack.returns.question:
-        yield f"Your answer to: {one_line(pack.returns.question)}"
+    if pack.last_question:
+        yield f"Your answer to: {one_line(pack.last_question)}"
 
 
 def questions(flow: Flow) -> Iterator[tuple[str, str]]:

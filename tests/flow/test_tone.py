@@ -105,6 +105,8 @@ NAMED = {
         "How often do you want sex?",
     ],
     "W223": [
+        "How afraid are you of your partner?",
+        "Do you feel safe with <second>?",
         "Are you afraid of your partner at times?",
         "Did anybody hit you this week?",
         "Are you safe at home?",

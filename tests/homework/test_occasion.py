@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.flow.items import Agreement, Choice, Meaning, Scale, Share, Text, Who
-from app.flow.model import Flow, People, Step, Turns
+from app.flow.model import Flow, People, Repeat, Step, Turns
 from app.homework.occasion import (
     NUMBERS,
     Kind,
@@ -66,6 +66,15 @@ def together(*items: Any) -> Step:
 
 def scale(means: Meaning = Meaning.TENSION_AFTER, **keys: Any) -> Scale:
     return Scale(id="calm", ask="How calm are you, <first>?", means=means, who=Who.BOTH, **keys)
+
+
+def own_talk(*items: Any, repeat: Repeat | None = None, **keys: Any) -> Pack:
+    """A pack that wants all of these back, with a talk of its own that asks them."""
+    step = replace(together(*items), repeat=repeat)
+    flow = replace(FLOW, id="own", steps=(step,), detours=(), pause=None)
+    answers = tuple(item.id for item in items)
+    returns = Returns(tell=tuple(Tells), answers=answers, **keys)
+    return replace(pack(), inside=(flow,), returns=returns)
 
 
 # -- the whitelist ---------------------------------------------------------------------
@@ -154,6 +163,39 @@ def test_a_flow_for_one_offers_nothing_whatever_the_pack_asks_for() -> None:
     assert (
         offered(replace(pack(), returns=Returns(tell=tuple(Tells), answers=("sign",))), told) == ()
     )
+
+
+@pytest.mark.parametrize("means", [None, Meaning.INCIDENT, Meaning.TRIED])
+def test_an_answer_about_safety_is_not_handed_back_whatever_it_is_called(
+    means: Meaning | None,
+) -> None:
+    for ask, back in (("What did you wish for?", True), ("Did the other hit you?", False)):
+        asked = Text(id="wish", ask=ask, means=means)
+        told = said(talk(together(asked)), "wish", Words("So it was."))
+        found = offered(own_talk(asked), told)
+        assert any(each.text == "So it was." for each in found) is back
+        assert asked_for(own_talk(asked), Said("wish", Kind.ANSWER, None, "So it was.")) is back
+
+
+def test_a_number_about_safety_does_not_go_back_as_tension() -> None:
+    for ask, many in (("How calm are you?", 2), ("How afraid are you of your partner?", 0)):
+        asked = replace(scale(), ask=ask)
+        told = talk(together(asked))
+        for seat in Seat:
+            told = said(told, "calm", Number(7), by=seat)
+        numbers = [each for each in offered(own_talk(asked), told) if each.number == 7]
+        assert len(numbers) == many
+
+
+@pytest.mark.parametrize("name", ["wish", "w" * 62])
+def test_what_is_asked_for_each_agreement_is_kept_back_as_well(name: str) -> None:
+    asked = Text(id=name, ask="Did the other hit you?", means=Meaning.TRIED)
+    again = own_talk(asked, repeat=Repeat.AGREEMENTS)
+    for agreed in ("a", "z" * 16):
+        copied = f"{name[: 62 - len(agreed)]}-{agreed}"
+        assert not asked_for(again, Said(copied, Kind.OUTCOME, 0))
+        assert asked_for(own_talk(asked), Said(copied, Kind.OUTCOME, 0))
+    assert asked_for(again, Said("other-a", Kind.OUTCOME, 0))
 
 
 def test_what_was_taken_back_is_offered_no_more() -> None:

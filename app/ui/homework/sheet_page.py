@@ -38,8 +38,7 @@ class SheetPage(Page):
         )
         self._called.choose(INITIALS)
         self._question = Field(lines=2, longest=LONG)
-        asked = one_line(pack.returns.question) if pack.returns else ""
-        self._asked = asked or QUESTION
+        self._asked = one_line(pack.last_question) or QUESTION
         self._question.setAccessibleName(self._asked)
         self._go = PrimaryButton("Continue")
         self._go.clicked.connect(self.begun)

@@ -18,7 +18,7 @@ from app.homework.assignment import Assignment, Intent
 from app.homework.checked import read_pack
 from app.homework.completion import draft
 from app.homework.occasion import Kind, Occasion, Said
-from app.homework.pack import From, Pack, Standing
+from app.homework.pack import From, Pack, Returns, Standing
 from app.homework.sheet import Went
 from app.session.session import Seat
 from app.summary.plain import one_line
@@ -32,7 +32,7 @@ from app.ui.homework.pack_cards import ALONE, APART, HELP, MAY_TOUCH, NOBODY_HAS
 from app.ui.homework.pack_page import SAME_KEY, UNSIGNED, Compared, PackPage, Signer
 from app.ui.homework.plain_page import PlainPage
 from app.ui.homework.practice_place import NONE, PracticePlace
-from app.ui.homework.sheet_page import INITIALS, NAMES, NOBODY, SheetPage
+from app.ui.homework.sheet_page import INITIALS, NAMES, NOBODY, QUESTION, SheetPage
 from app.ui.shortened import shortened
 from app.ui.theme import ThemeName
 from app.ui.widgets import Fold, PrimaryButton, SecondaryButton
@@ -215,6 +215,20 @@ def test_that_a_talk_waits_for_an_answer_is_said_with_the_way_out(
     waiting = Words(id="fear", ask=AFRAID, required=True)
     inside = replace(flow, id="own", steps=(replace(step, items=(waiting,)),))
     assert WAITS in texts(heeding(qtbot, library, inside=(inside,)))
+
+
+def test_what_asks_about_safety_is_not_among_what_may_be_handed_back(
+    qtbot: QtBot, library: Library
+) -> None:
+    flow = library["repair-short"]
+    items = (Words(id="fear", ask=AFRAID), Words(id="wish", ask="What do you wish for?"))
+    inside = replace(flow, id="own", steps=(replace(flow.steps[0], items=items),))
+    returns = Returns(answers=("fear", "wish"), question=AFRAID)
+    read = texts(heeding(qtbot, library, inside=(inside,), returns=returns))
+    assert "Your answer to: What do you wish for?" in read
+    assert f"Your answer to: {AFRAID}" not in read
+    sheet = up(qtbot, SheetPage(pack_of(library, returns=returns), ("Sam", "Sue")))
+    assert QUESTION in sheet and AFRAID not in sheet
 
 
 def test_of_very_many_such_questions_some_are_named_and_the_others_counted(
