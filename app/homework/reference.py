@@ -59,6 +59,10 @@ _INSIDE = f"""\
 Under `inside` stand up to {INSIDE} whole flows, with every key that `REFERENCE.md` has. Give each
 an id that no shipped flow has. If you began with a shipped one, say so with `derived_from`: what
 is private there is then not asked more openly under the same id.
+
+Where a question of yours touches on safety, threat or control (`W222`, `W223`), the couple sees
+it named before they take the pack on, with the words that it is for a talk of one person with
+you, and that nobody has to answer it.
 """
 _SHEET = """\
 ## What comes back
@@ -66,7 +70,8 @@ _SHEET = """\
 The two make a completion sheet when they want to, and hand it on themselves; Reknit sends
 nothing. It holds what the pack asks for, and of that what each of the two ticked of their own,
 once both have said yes to all of it. There is no key for journals, for how ready somebody was,
-for safety, or for who asked for a break. If the pack has a `recipient`, the sheet is sealed for
+for safety, or for who asked for a break; an answer to a question of yours that is about safety
+(`W223`) is kept back, too. If the pack has a `recipient`, the sheet is sealed for
 it, as a file of the age format, version 1. Otherwise it is printed, or saved as it stands.
 """
 
