@@ -45,8 +45,15 @@ class Rehearsal(QObject):
 
 
 def prompted(practice: Practice, conversation: Conversation) -> Conversation:
-    """The conversation with what the practice couple says here, unless somebody said something."""
+    """The conversation with what the practice couple says here, unless somebody said something.
+
+    A pack can give a talk of its own the name of a shipped one and ask something else under the
+    same ids: an answer that does not fit there is not given.
+    """
     value = conversation.value
     if value is not None and says_something(value):
         return conversation
-    return played(practice, conversation, now())
+    try:
+        return played(practice, conversation, now())
+    except ValueError:
+        return conversation
