@@ -38,7 +38,7 @@ NOBODY_HAS_TO = (
     "Nobody has to answer these here, or do what they ask, and nobody has to say why. Each of "
     "you can leave one out with “Skip this”. You need not take on the pack at all."
 )
-WAITS = "One of them waits for an answer. It can stay empty: “Leave it here” ends the talk."
+WAITS = "Where a talk waits for an answer, it can stay empty: “Leave it here” ends the talk."
 HELP = "Who can help stands on a page for everyone. It asks nothing and keeps nothing."
 SHOWN = 8
 """So many questions are named; more of them would say no more."""

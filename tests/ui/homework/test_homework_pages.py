@@ -242,6 +242,28 @@ def test_of_very_many_such_questions_some_are_named_and_the_others_counted(
     assert f"and {41 - SHOWN} more" in read
 
 
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("size", [100, 200])
+def test_hostile_questions_about_fear_are_shown_as_they_are_and_within_the_page(
+    qtbot: QtBot, qapp: QApplication, library: Library, text: str, size: int
+) -> None:
+    theme.apply(qapp, theme.load(ThemeName.DARK), size)
+    asked = f"{AFRAID} {text}"
+    items = (Words(id="fear", ask=asked, required=True),)
+    flow = library["repair-short"]
+    inside = replace(flow, id="own", title=text[:80], steps=(replace(flow.steps[0], items=items),))
+    page = heeding(qtbot, library, inside=(inside,), title=text[:80])
+    page.resize(800, 600)
+    QApplication.processEvents()
+    assert f"•  “{one_line(asked)[:150]}" in texts(page)
+    assert none_renders_markup(page.findChildren(QLabel))
+    assert page._scroll.horizontalScrollBar().maximum() == 0
+    for label in page.findChildren(QLabel):
+        if label.isVisibleTo(page):
+            assert label.mapTo(page, label.rect().topRight()).x() < page.width()
+            assert label.height() >= label.heightForWidth(label.width())
+
+
 def entry(assignment: Assignment, library: Library, *occasions: Occasion, talk: str = "") -> Entry:
     flows = tuple(assignment.pack.flows_in(library)) if assignment.pack else ()
     return Entry(assignment, flows, occasions, talk, TODAY)
