@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..flow.items import Note, Share
+from ..flow.items import Note, Share, SignOff
 from ..flow.markup import fill
 from ..flow.model import Flow
 from ..session.telling import day
@@ -67,11 +67,17 @@ def comes_back(pack: Pack, flows: tuple[Flow, ...]) -> Iterator[str]:
 
 
 def questions(flow: Flow) -> Iterator[tuple[str, str]]:
-    """Everything that a flow asks, with who sees the answer."""
+    """Everything that a flow asks, with who sees the answer.
+
+    What one alone is asked stays with that one, who may keep it in a space of their own.
+    """
+    if flow.seats is not None:
+        yield asks(flow.seats.ask), SEEN[Share.NOW]
     for step in flow.all_steps():
         for item in step.items:
-            if item.ask and not isinstance(item, Note):
-                yield asks(item.ask), SEEN[step.share(item)]
+            words = asks(f"{item.ask} {item.statement}" if isinstance(item, SignOff) else item.ask)
+            if words and not isinstance(item, Note):
+                yield words, SEEN[Share.NEVER if flow.is_alone else step.share(item)]
 
 
 def asks(text: str) -> str:
