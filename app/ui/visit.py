@@ -317,7 +317,9 @@ class Visit(QObject):
         from .places.shell import PlaceName
 
         if self._homework is None:
-            self._homework = Homework(self._stage, self.entrance, self.library, self.sitting)
+            self._homework = Homework(
+                self._stage, self.entrance, self.library, self.sitting, self.solitude
+            )
             self._homework.changed.connect(lambda: self._show_place(PlaceName.PRACTICE))
         return self._homework
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from ...flow.library import Library
+from ...flow.model import Flow
 from ...flow.reader import SIZE
 from ...homework import kept
 from ...homework.arrival import Arrival, Arrived, Known, arrival
@@ -23,6 +24,7 @@ from ..entrance import Entrance
 from ..filing import chosen_pack, first_bytes
 from ..places.faults import Faults
 from ..sitting import Sitting
+from ..solitude import Solitude
 from ..stage import Stage
 from ..wizard.record import now
 from .entry_card import Act, Entry
@@ -43,11 +45,16 @@ class Homework(QObject):
     changed = Signal()
 
     def __init__(
-        self, stage: Stage, entrance: Entrance, library: Library, sitting: Sitting
+        self,
+        stage: Stage,
+        entrance: Entrance,
+        library: Library,
+        sitting: Sitting,
+        solitude: Solitude,
     ) -> None:
         super().__init__(stage)
         self._stage, self._entrance = stage, entrance
-        self._library, self._sitting = library, sitting
+        self._library, self._sitting, self._solitude = library, sitting, solitude
         self._noting = Noting(stage, entrance, library)
         self._noting.done.connect(self.changed)
         self._giving = Giving(stage, entrance, library)
@@ -113,8 +120,7 @@ class Homework(QObject):
                 kept.let_go(self._vault, assignment)
                 self.changed.emit()
             case Act.DO:
-                flow = next(each for each in entry.flows if each.id == wanted)
-                self._sitting.start(flow, assignment.id)
+                self._begin(next(each for each in entry.flows if each.id == wanted), assignment)
             case Act.TAKE_UP:
                 self._sitting.resume(entry.open_talk)
             case Act.NOTE:
@@ -127,6 +133,13 @@ class Homework(QObject):
                 self._show_pack(assignment.source.encode())
             case Act.INTENT if pack is not None:
                 self._fix(assignment, pack)
+
+    def _begin(self, flow: Flow, assignment: Assignment) -> None:
+        """For two it is kept with the pack; what is for one stays with that one (care.md 2.8)."""
+        if flow.is_alone:
+            self._solitude.start(flow)
+        else:
+            self._sitting.start(flow, assignment.id)
 
     def _rehearse(self, entry: Entry, wanted: str) -> None:
         flow = next(each for each in entry.flows if each.id == wanted)

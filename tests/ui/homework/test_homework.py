@@ -19,13 +19,14 @@ from app.homework.signature import signed
 from app.session.practice import played
 from app.session.session import Seat
 from app.summary.consent import sign, tick_all
-from app.ui.homework.entry_card import WITHDRAWN, Act
+from app.ui.homework.entry_card import WITHDRAWN, Act, EntryCard
 from app.ui.homework.handing import Handing
 from app.ui.homework.occasion_page import OccasionPage
 from app.ui.homework.pack_page import Compared, PackPage
 from app.ui.homework.practice_place import PracticePlace
 from app.ui.homework.refused import Refused
 from app.ui.places.home import Home
+from app.ui.places.presence import Presence
 from app.ui.places.shell import PlaceName, Shell
 from app.ui.review import Review
 from app.ui.unsaying import unsay, unsay_all
@@ -103,6 +104,32 @@ def place(window: Window) -> PracticePlace:
     found = page.page()
     assert isinstance(found, PracticePlace)
     return found
+
+
+FOR_ONE = b"""\
+pack: 1
+id: something-for-one
+version: 1
+language: en
+title: Something for one
+from: {name: R. Vogel}
+why: Small and often.
+flows:
+  - {id: journal-urge, version: 1}
+"""
+
+
+def test_what_is_for_one_is_not_said_to_what_both_can_read(window: Window, tmp_path: Path) -> None:
+    take_on(window, FOR_ONE, tmp_path)
+    card = place(window).findChild(EntryCard)
+    assert card is not None
+    card._ask(Act.DO, "journal-urge")
+    page = window.page
+    assert isinstance(page, Presence)
+    page.chosen.emit()
+    assert isinstance(window.page, Talk)
+    assert not vault(window).sessions()
+    assert not kept.begun(vault(window))
 
 
 def only(window: Window) -> str:
