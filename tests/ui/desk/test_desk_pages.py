@@ -30,6 +30,7 @@ from app.ui.desk.paper import series_pages
 from app.ui.desk.ready_page import ReadyPage
 from app.ui.desk.series_table import NARROWEST, SeriesTable
 from app.ui.desk.welcome_page import Welcome
+from app.ui.homework.pack_cards import ALONE
 from app.ui.pdf import pdf
 from app.ui.theme import ThemeName
 from app.ui.widgets import PassphraseLine, SecondaryButton, Text
@@ -307,3 +308,10 @@ def test_a_pack_is_seen_as_the_couple_will_see_it_before_it_is_signed(qtbot: QtB
         assert words in read
     with qtbot.waitSignal(page.signed):
         press(page, "Sign it and save it …")
+
+
+def test_what_the_couple_hears_of_a_question_its_author_sees_as_well(qtbot: QtBot) -> None:
+    pack = finished(writing(title="Listening", why="*It* helps."), KEY, set()).pack
+    for of, told in ((pack, False), (replace(pack, ask_obstacle="Who hit you?"), True)):
+        read = up(qtbot, ReadyPage(of, LIBRARY, KEY.sender.words, (), TODAY))
+        assert (ALONE in read) is told
