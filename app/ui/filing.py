@@ -63,17 +63,32 @@ def chosen_backup(parent: QWidget) -> Path | None:
         return _chosen(dialog)
 
 
-def place_for_new(parent: QWidget, folder: Path, name: str, kind: str, suffix: str) -> Path | None:
+def chosen_folder(parent: QWidget, folder: Path, title: str) -> Path | None:
+    """A folder that somebody chose, or made there, or None; at first `folder` is shown."""
+    with without_a_trace():
+        dialog = _dialog(parent, title)
+        dialog.setDirectory(str(folder))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        return _chosen(dialog)
+
+
+def place_for_new(
+    parent: QWidget, folder: Path, name: str, kind: str, suffix: str, *others: tuple[str, str]
+) -> Path | None:
     """Where somebody wants a new file, or None if they would rather not.
 
     `name` is proposed in `folder`; `kind` says in words what it is, `suffix` how its name ends.
+    It can also be of one of the `others`, each a kind and a suffix.
     """
     with without_a_trace():
         dialog = _dialog(parent, "Save a file")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.setNameFilters([f"{kind} (*.{suffix})"])
+        endings = {f"{words} (*.{end})": end for words, end in ((kind, suffix), *others)}
+        dialog.setNameFilters(list(endings))
         dialog.setDefaultSuffix(suffix)
+        dialog.filterSelected.connect(lambda wanted: dialog.setDefaultSuffix(endings[wanted]))
         dialog.setDirectory(str(folder))
         dialog.selectFile(name)
         return _chosen(dialog)

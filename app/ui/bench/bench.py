@@ -177,10 +177,11 @@ class Bench(Page):
     def _made_tools(self) -> dict[Tool, Tile]:
         tiles: dict[Tool, Tile] = {}
         self._rows: list[Row] = []
-        every = list(Tool)
-        for at in range(0, len(every), 2):
+        first, *others = Tool
+        pairs = [others[at : at + 2] for at in range(0, len(others), 2)]
+        for tools in ([first], *pairs):
             row = Row(NARROWEST, 16)
-            for tool in every[at : at + 2]:
+            for tool in tools:
                 tile = tiles[tool] = Tile(tool.icon, tool.title, tool.words)
                 tile.clicked.connect(lambda _=False, each=tool: self._on_tool_clicked(each))
                 row.add(tile)

@@ -1,8 +1,9 @@
-"""What leaves the bench as a file, where its author wants it: drawings, sheets, texts."""
+"""What leaves the bench as a file, where its author wants it: drawings, paper, texts."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 from typing import TextIO
@@ -12,18 +13,45 @@ from PySide6.QtCore import QObject
 from ...bench import drawing, exchange
 from ...flow.library import ENDING
 from ...problem import Problem
+from ...vault.settings import Paper
 from ..filing import chosen_texts, place_for_new
 from ..stage import Stage
+from . import press
 from .tool import Tool
 from .translation import Translation
 
 Writer = Callable[[Path | str, Path, TextIO], int]
 SAVED = "It is saved."
-PAPERS: dict[Tool, tuple[str, str, Writer]] = {
-    Tool.DIAGRAM: ("Picture", "svg", drawing.run_diagram),
-    Tool.SHEET: ("Web page", "html", drawing.run_sheet),
-}
-"""What each tool writes: the kind of file in words, its ending, and who writes it."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """A kind of file in words, its ending, and who writes it."""
+
+    kind: str
+    suffix: str
+    write: Writer
+
+
+def forms(tool: Tool, paper: Paper) -> tuple[Form, ...]:
+    """What a tool can write, the usual one first."""
+    match tool:
+        case Tool.DIAGRAM:
+            draw = drawing.run_diagram
+            return (Form("Picture", "svg", draw), Form("Mermaid", "mmd", draw))
+        case Tool.SHEET:
+            return (
+                Form("Web page", "html", drawing.run_sheet),
+                _pdf(lambda wanted, to, out: press.run_sheet(wanted, to, paper, out)),
+            )
+        case Tool.BOOKLET:
+            return (_pdf(lambda wanted, to, out: press.run_booklet(wanted, to, paper, out)),)
+        case _:
+            return ()
+
+
+def _pdf(write: Writer) -> Form:
+    return Form("PDF", "pdf", write)
 
 
 class Outlet(QObject):
@@ -35,14 +63,17 @@ class Outlet(QObject):
 
     def write(self, tool: Tool, wanted: Path | str, folder: Path) -> str:
         """Write what a tool makes of a talk; what became of it in words, '' if called off."""
-        kind, suffix, run = PAPERS[tool]
-        name = f"{named(wanted)}-{tool.name.lower()}.{suffix}"
-        place = place_for_new(self._stage, folder, name, kind, suffix)
+        usual, *others = found = forms(tool, self._stage.settings.paper)
+        name = f"{named(wanted)}-{tool.name.lower()}.{usual.suffix}"
+        more = [(form.kind, form.suffix) for form in others]
+        place = place_for_new(self._stage, folder, name, usual.kind, usual.suffix, *more)
         if place is None:
             return ""
+        ending = place.suffix.lower().removeprefix(".")
+        form = next((each for each in found if each.suffix == ending), usual)
         out = StringIO()
         try:
-            return out.getvalue() if run(wanted, place, out) else SAVED
+            return out.getvalue() if form.write(wanted, place, out) else SAVED
         except Problem as problem:
             return str(problem)
 

@@ -66,10 +66,12 @@ def run_sheet(wanted: Path | str, to: Path, paper: Paper, out: TextIO) -> int:
 
 @contextmanager
 def _dressed() -> Iterator[None]:
-    """An application for a while, with its fonts and in the colours of paper."""
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        app = QApplication(["reknit", *STYLE])
+    """An application with its fonts: the one that runs, or one for a while."""
+    if isinstance(QApplication.instance(), QApplication):
+        fonts.load()
+        yield  # a window keeps its look: paper is light on its own
+        return
+    app = QApplication(["reknit", *STYLE])
     fonts.load()
     look.put_on(app, Settings(theme=Theme.LIGHT))
     yield

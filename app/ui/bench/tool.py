@@ -38,6 +38,11 @@ class Tool(Enum):
         "All of it written out, to print for colleagues or an ethics board.",
         "file-text",
     )
+    BOOKLET = (
+        "Booklet",
+        "The whole talk to fill in by hand, for two who want no screen.",
+        "book-open",
+    )
     TEXTS = (
         "Translation",
         "All texts in one file for a translator, and back from there.",

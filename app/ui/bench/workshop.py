@@ -111,7 +111,7 @@ class Workshop(QObject):
                 self._look(lambda: finding.minutes(wanted))
             case Tool.COMPARE:
                 self._compare(wanted)
-            case Tool.DIAGRAM | Tool.SHEET:
+            case Tool.DIAGRAM | Tool.SHEET | Tool.BOOKLET:
                 self._say(self._outlet.write(tool, wanted, self._folder))
             case Tool.TEXTS:
                 self._outlet.translate(wanted, self._folder)

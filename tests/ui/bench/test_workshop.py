@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.flow.checked import read_flow
+from app.ui import look, theme
 from app.ui.bench.against import Against
 from app.ui.bench.beginning import Beginning
 from app.ui.bench.bench import CLEAN, Bench
@@ -29,6 +32,7 @@ from app.ui.bench.workshop import Workshop, slug
 from app.ui.places.preferences import Preferences
 from app.ui.places.shell import PlaceName, Shell
 from app.ui.window import Window
+from app.vault.settings import Paper, Settings, Theme
 
 from ..couple import at_home, none_renders_markup, press, texts, window_of
 from ..texts import EVERY
@@ -63,6 +67,23 @@ def answer(path: Path | None) -> None:
             dialog.setDirectory(str(path.parent))
             dialog.selectFile(str(path))
             dialog.done(1)
+
+    QTimer.singleShot(0, choose)
+
+
+def pick(kind: str) -> None:
+    """Take the file dialog that comes up next as it is, with another kind of file."""
+
+    def choose() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, QFileDialog):
+            QTimer.singleShot(10, choose)
+            return
+        kinds = dialog.findChild(QComboBox, "fileTypeCombo")
+        assert isinstance(kinds, QComboBox)
+        kinds.setCurrentText(kind)
+        kinds.activated.emit(kinds.currentIndex())
+        dialog.accept()
 
     QTimer.singleShot(0, choose)
 
@@ -258,6 +279,45 @@ def test_what_is_for_paper_is_saved_where_its_author_wants_it(
     answer(tmp_path / "nowhere" / name)
     press(bench, tool)
     assert "cannot be written" in bench._word.text()
+
+
+@pytest.mark.parametrize(
+    ("tool", "kind", "name", "begins"),
+    [
+        ("Diagram", "Mermaid (*.mmd)", "sunday-check-diagram", "flowchart"),
+        ("Logic sheet", "PDF (*.pdf)", "sunday-check-sheet", "%PDF-"),
+        ("Booklet", "PDF (*.pdf)", "sunday-check-booklet", "%PDF-"),
+    ],
+)
+def test_the_kind_that_is_picked_gives_the_file_its_ending(
+    window: Window, file: Path, tool: str, kind: str, name: str, begins: str
+) -> None:
+    bench = chosen(window, file)
+    pick(kind)
+    press(bench, tool)
+    assert bench._word.text() == SAVED
+    (saved,) = file.parent.glob(f"{name}.*")
+    assert saved.suffix == kind[-5:-1]
+    assert saved.read_bytes().decode("latin-1").startswith(begins)
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_a_booklet_is_for_the_paper_of_the_settings_and_the_window_keeps_its_look(
+    window: Window, file: Path, tmp_path: Path, paper: Paper
+) -> None:
+    bench = chosen(window, file)
+    settings = replace(window.settings, paper=paper, theme=Theme.DARK, text_size=150)
+    window.settings = settings
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    look.put_on(app, settings)
+    worn = theme.current()
+    answer(tmp_path / "booklet.pdf")
+    press(bench, "Booklet")
+    assert theme.current() is worn
+    look.put_on(app, Settings())
+    (width, _) = PdfReader(tmp_path / "booklet.pdf").pages[0].mediabox[2:]
+    assert round(float(width)) == {Paper.A4: 595, Paper.LETTER: 612}[paper]
 
 
 def test_texts_go_to_a_translator_and_come_back(window: Window, file: Path, tmp_path: Path) -> None:
