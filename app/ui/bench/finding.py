@@ -12,10 +12,13 @@ from ...bench.roads import Ground
 from ...bench.rounds import run_walk
 from ...bench.source import as_played, chosen, practice_of
 from ...bench.times import Row, notes, run_time, times, total
+from ...flow.fault import printable
 from ...flow.library import Library
 from ..wizard.record import now
 
 WALKS = "The fewest walks that come past every page, and what is said in each."
+KEPT = "The walks are in “{folder}”. Once the talk has changed, go them again."
+AGAIN = "The walks that were kept, as the talk is now. Where one goes elsewhere, it says where."
 CHANGES = "From the earlier version to the one on the bench."
 TIMES = "Minutes and questions by judgement, as the practice couple answers."
 NOTHING_ODD = "Nothing about it stands out."
@@ -33,20 +36,40 @@ class Table:
 
 @dataclass(frozen=True)
 class Finding:
-    """`text` is all of it, as a file holds it; where there are `tables`, `words` go with them."""
+    """`text` is all of it, as a file holds it; where there are `tables`, `words` go with them.
+
+    `walks` says that these are walk-throughs, which can be kept as scripts and gone again.
+    """
 
     title: str
     about: str
     text: str
     words: str = ""
     tables: tuple[Table, ...] = ()
+    walks: bool = False
 
 
 def walks(wanted: Path | str) -> Finding:
     """The walk-throughs of a talk. Raises Problem."""
     out = StringIO()
     run_walk(wanted, None, None, "text", out)
-    return Finding("Walk-throughs", WALKS, out.getvalue())
+    return Finding("Walk-throughs", WALKS, out.getvalue(), walks=True)
+
+
+def keep_walks(wanted: Path | str, to: Path) -> str:
+    """Write each walk into a folder as a script; what became of it in words. Raises Problem."""
+    out = StringIO()
+    if chosen(wanted, Library.shipped(), out) is None:
+        return out.getvalue()
+    run_walk(wanted, to, None, "text", out)
+    return KEPT.format(folder=printable(to.name))
+
+
+def gone_again(wanted: Path | str, kept: Path) -> Finding:
+    """The walks of a folder, gone again as the talk is now. Raises Problem."""
+    out = StringIO()
+    run_walk(wanted, None, kept, "text", out)
+    return Finding("Gone again", AGAIN, out.getvalue())
 
 
 def changes(earlier: Path | str, wanted: Path | str) -> Finding:

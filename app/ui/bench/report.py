@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from .. import accessible
 from ..places.page import SIDE, Page
 from ..typeface import Role
 from ..widgets import Card, FlowLayout, Heading, SecondaryButton, Text, Tone
@@ -19,10 +20,15 @@ PART = 120
 
 
 class Report(Page):
-    """A finding, shown as it is. `left` leads back, `save_asked` to a file."""
+    """A finding, shown as it is. `left` leads back, `save_asked` to a file.
+
+    Walks can be kept in a folder (`keep_asked`), and those of one gone again (`again_asked`).
+    """
 
     left = Signal()
     save_asked = Signal()
+    keep_asked = Signal()
+    again_asked = Signal()
 
     def __init__(self, finding: Finding, parent: QWidget | None = None) -> None:
         super().__init__(finding.title, parent)
@@ -44,14 +50,16 @@ class Report(Page):
             card.column.addWidget(Text(part, measure=MEASURE))
         self.add_narrow(card, WIDEST)
         self.column.addSpacing(16)
-        self._copy = SecondaryButton("Copy")
+        self._ways = FlowLayout(across=12, down=8)
+        self._copy = self._way("Copy")
         self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text))
-        save = SecondaryButton("Save as a text file …", "file-down")
-        save.clicked.connect(self.save_asked)
-        row = FlowLayout(across=12, down=8)
-        row.addWidget(self._copy)
-        row.addWidget(save)
-        self.column.addLayout(row)
+        self._way("Save as a text file …", "file-down").clicked.connect(self.save_asked)
+        if finding.walks:
+            self._way("Keep the walks in a folder …", "folder-open").clicked.connect(
+                self.keep_asked
+            )
+            self._way("Go kept walks again …", "footprints").clicked.connect(self.again_asked)
+        self.column.addLayout(self._ways)
         self._word = Text("", tone=Tone.INK)
         self._word.hide()
         self.column.addSpacing(8)
@@ -62,6 +70,14 @@ class Report(Page):
         return self._copy
 
     def say(self, words: str) -> None:
-        """Say what became of saving it."""
+        """Say what became of it; nothing, and the line goes."""
         self._word.setText(words)
-        self._word.show()
+        self._word.setVisible(bool(words))
+        if words:
+            accessible.announce(self, words)
+            self._scroll.show_all_of(self._word)
+
+    def _way(self, words: str, icon: str = "") -> SecondaryButton:
+        button = SecondaryButton(words, icon)
+        self._ways.addWidget(button)
+        return button

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject
 from shiboken6 import isValid
@@ -15,7 +16,7 @@ from ...flow.library import ENDING, Library
 from ...problem import Problem
 from ..errand import Errands
 from ..export import write_whole
-from ..filing import chosen_flow, place_for_new
+from ..filing import chosen_flow, chosen_folder, place_for_new
 from ..stage import Stage
 from . import finding
 from .against import Against
@@ -30,6 +31,7 @@ from .watch import Watch
 from .watched import Watched
 
 WAITING = "This takes a moment …"
+T = TypeVar("T")
 
 
 class Workshop(QObject):
@@ -106,9 +108,9 @@ class Workshop(QObject):
             case Tool.PREVIEW:
                 self._preview(wanted)
             case Tool.WALKS:
-                self._look(lambda: finding.walks(wanted))
+                self._look(wanted, lambda: finding.walks(wanted))
             case Tool.TIME:
-                self._look(lambda: finding.minutes(wanted))
+                self._look(wanted, lambda: finding.minutes(wanted))
             case Tool.COMPARE:
                 self._compare(wanted)
             case Tool.DIAGRAM | Tool.SHEET | Tool.BOOKLET:
@@ -144,24 +146,49 @@ class Workshop(QObject):
     def _compare_with(self, earlier: Path | str, wanted: Path | str) -> None:
         if isinstance(self._stage.page, Against):
             self._stage.uncover()
-        self._look(lambda: finding.changes(earlier, wanted))
+        self._look(wanted, lambda: finding.changes(earlier, wanted))
 
-    def _look(self, call: Callable[[], Finding]) -> None:
+    def _look(self, wanted: Path | str, call: Callable[[], Finding]) -> None:
         """Do something that takes its time, and show what was found."""
+        page = self._stage.page
+        if isinstance(page, Bench | Report):
+            self._wait(page, call, lambda found: self._report(found, wanted))
 
-        def done(found: Finding) -> None:
-            self._say("")
-            if self._here is not None and self._stage.page is self._here:
-                self._report(found)
+    def _wait(self, page: Bench | Report, call: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Do something beside the window, and go on with what it gave if the page is still up."""
 
-        self._say(WAITING)
-        self._errands.run(call, done, lambda problem: self._say(str(problem)))
+        def is_up() -> bool:
+            return isValid(page) and self._stage.page is page
 
-    def _report(self, found: Finding) -> None:
+        def on_done(given: T) -> None:
+            if is_up():
+                page.say("")
+                done(given)
+
+        def on_problem(problem: Problem) -> None:
+            if is_up():
+                page.say(str(problem))
+
+        page.say(WAITING)
+        self._errands.run(call, on_done, on_problem)
+
+    def _report(self, found: Finding, wanted: Path | str) -> None:
         page = Report(found)
         page.left.connect(self._stage.uncover)
         page.save_asked.connect(lambda: self._save(page))
+        page.keep_asked.connect(lambda: self._keep(page, wanted))
+        page.again_asked.connect(lambda: self._go_again(wanted))
         self._stage.cover(page)
+
+    def _keep(self, page: Report, wanted: Path | str) -> None:
+        folder = chosen_folder(self._stage, self._folder, "Where the walks shall lie")
+        if folder is not None:
+            self._wait(page, lambda: finding.keep_walks(wanted, folder), page.say)
+
+    def _go_again(self, wanted: Path | str) -> None:
+        folder = chosen_folder(self._stage, self._folder, "The folder of kept walks")
+        if folder is not None:
+            self._look(wanted, lambda: finding.gone_again(wanted, folder))
 
     def _save(self, page: Report) -> None:
         name = f"{slug(page.title)}.txt"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from app.bench.rounds import run_walk
 from app.flow.checked import read_flow
 from app.ui import look, theme
 from app.ui.bench.against import Against
@@ -215,6 +217,58 @@ def test_walks_are_told_and_can_be_saved(
     assert QApplication.clipboard().text() == page.text
     press(page, "Back")
     assert window.page is bench
+
+
+def test_walks_are_kept_as_scripts_and_gone_again_once_the_talk_has_changed(
+    qtbot: QtBot, window: Window, file: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "walks"
+    folder.mkdir()
+    bench = chosen(window, file)
+    press(bench, "Walk-throughs")
+    page = report(qtbot, window)
+    answer(None)
+    press(page, "Keep the walks")
+    assert page._word.isHidden()
+    answer(folder)
+    press(page, "Keep the walks")
+    qtbot.waitUntil(lambda: "The walks are in “walks”" in page._word.text(), timeout=30_000)
+    assert sorted(each.name for each in folder.iterdir()) == scripts(file, tmp_path / "typed")
+    answer(folder)
+    press(page, "Keep the walks")
+    qtbot.waitUntil(lambda: "already" in page._word.text(), timeout=30_000)
+    answer(folder)
+    press(page, "Go kept walks")
+    qtbot.waitUntil(lambda: window.page is not page, timeout=30_000)
+    assert "as before" in report(qtbot, window).text
+    press(report(qtbot, window), "Back")
+    file.write_text(WHOLE.replace("at_least: 3", "at_least: 9"), encoding="utf-8")
+    answer(folder)
+    press(page, "Go kept walks")
+    qtbot.waitUntil(lambda: window.page is not page, timeout=30_000)
+    again = report(qtbot, window)
+    assert "elsewhere" in again.text
+    assert "Keep the walks" not in texts(again)
+
+
+def test_a_talk_that_has_got_faults_meanwhile_keeps_no_walks(
+    qtbot: QtBot, window: Window, file: Path, tmp_path: Path
+) -> None:
+    bench = chosen(window, file)
+    press(bench, "Walk-throughs")
+    page = report(qtbot, window)
+    file.write_text(BROKEN, encoding="utf-8")
+    (tmp_path / "walks").mkdir()
+    answer(tmp_path / "walks")
+    press(page, "Keep the walks")
+    qtbot.waitUntil(lambda: "F101" in page._word.text(), timeout=30_000)
+    assert not list((tmp_path / "walks").iterdir())
+
+
+def scripts(file: Path, folder: Path) -> list[str]:
+    """What the command writes for the same talk."""
+    run_walk(file, folder, None, "text", StringIO())
+    return sorted(each.name for each in folder.iterdir())
 
 
 @pytest.mark.parametrize("wanted", ["sunday-check", "journal-urge"])
