@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TextIO
 from unicodedata import normalize
@@ -18,13 +16,14 @@ from ..flow.kinds import ID_PATTERN, RESERVED_IDS
 from ..flow.library import ENDING, Library
 from ..flow.model import Flow
 from ..flow.reader import SIZE, read
+from ..flow.schema import NAME as SCHEMA
 from ..problem import Problem
 from .files import NOTHING_CHANGED, read_bytes, write_new
 from .manuscript import Manuscript
+from .modeline import schema_from
 from .scalar import written
 from .source import PRACTICE, shipped
 
-_SCHEMA = "flow-1.schema.json"
 _ID = re.compile(ID_PATTERN).fullmatch
 _LONGEST_TITLE = 80
 
@@ -132,7 +131,7 @@ def _drafted(original: Original, flow_id: str, title: str, target: Path) -> byte
         draft = draft.with_value(("title",), _title(title))
     if original.adapted:
         draft = _derived(draft, outline.flow, flow_id)
-    schema = _schema_from(target.parent, bundled.resources() / "schema" / _SCHEMA)
+    schema = schema_from(target.parent, SCHEMA)
     return (draft.with_schema(schema) if schema else draft).encoded()
 
 
@@ -154,18 +153,6 @@ def _title(title: str) -> str:
         words = f"A title is one line of at most {_LONGEST_TITLE} characters."
         raise Problem(words, NOTHING_CHANGED)
     return written(title)
-
-
-def _schema_from(folder: Path, schema: Traversable) -> str:
-    """Where an editor finds the schema, as seen from a folder; empty where it is in no folder."""
-    if not isinstance(schema, Path):
-        return ""
-    schema = schema.resolve()
-    try:
-        where = Path(os.path.relpath(schema, folder.resolve())).as_posix()
-    except ValueError:  # another drive
-        return schema.as_uri()
-    return schema.as_uri() if re.search(r"\s", where) else where
 
 
 def _refuse_faults(flow: bytes, library: Library, source: Path | str | None) -> None:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from ..flow.node import Map, Mark, Node, Scalar
 from ..flow.reader import read
 from ..problem import Problem
+from .modeline import MODELINE
 
 _MARK = "\ufeff"
-_MODELINE = "# yaml-language-server: $schema="
 
 
 @dataclass(frozen=True)
@@ -62,10 +62,10 @@ class Manuscript:
 
     def with_schema(self, where: str) -> Manuscript:
         """With the line for editors leading to the schema there, if the file has such a line."""
-        at = self.text.find(_MODELINE)
+        at = self.text.find(MODELINE)
         if at < 0 or self.text[:at].strip(_MARK + "\r\n"):
             return self
-        start = at + len(_MODELINE)
+        start = at + len(MODELINE)
         line = self.text[start:].split("\n", 1)[0].rstrip("\r")
         return self._with(start, start + len(line), where)
 

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TextIO
 
 from ..bench.files import read_bytes, write_new, write_whole
+from ..bench.modeline import modeline
 from ..flow.fault import Fault, Severity, as_json, as_text, json_text, printable
 from ..flow.library import Library
 from ..flow.model import Flow
@@ -23,6 +24,7 @@ from .checked import checked_pack, read_pack
 from .completion import view
 from .key import Sender, TherapistKey
 from .pack import ENDING, Pack
+from .schema import NAME as SCHEMA
 from .sheet import Sheet, read_sheet
 from .signature import signed, verified
 from .words import comes_back, questions, rhythm, span
@@ -68,7 +70,7 @@ def _new(command: Namespace, out: TextIO) -> int:
         raise Problem(f"There is no shipped flow “{command.flow}”.", NOTHING_CHANGED, hint)
     flow = library[command.flow]
     file = command.file if command.file.suffix == ENDING else command.file.with_suffix(ENDING)
-    words = _TEMPLATE.format(
+    words = modeline(file.parent, SCHEMA) + _TEMPLATE.format(
         id=file.stem,
         title=one_line(command.title) or one_line(flow.title),
         flow=flow.id,
