@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -69,7 +70,8 @@ def gone_again(wanted: Path | str, kept: Path) -> Finding:
     """The walks of a folder, gone again as the talk is now. Raises Problem."""
     out = StringIO()
     run_walk(wanted, None, kept, "text", out)
-    return Finding("Gone again", AGAIN, out.getvalue())
+    told = out.getvalue().replace(f"{kept}{os.sep}", "")
+    return Finding("Gone again", AGAIN, told)
 
 
 def changes(earlier: Path | str, wanted: Path | str) -> Finding:

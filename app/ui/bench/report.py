@@ -10,13 +10,12 @@ from .. import accessible
 from ..places.page import SIDE, Page
 from ..typeface import Role
 from ..widgets import Card, FlowLayout, Heading, SecondaryButton, Text, Tone
+from ..widgets.laid import settle
 from .finding import Finding
 from .grid import Grid
+from .prose import Prose
 
 WIDEST = 920
-MEASURE = 100
-PART = 120
-"""Lines in one text: a long one is painted as a whole, so it is shown in several."""
 
 
 class Report(Page):
@@ -44,10 +43,7 @@ class Report(Page):
         for table in finding.tables:
             card.column.addWidget(Grid(table))
             card.column.addSpacing(24)
-        lines = (finding.words or finding.text).rstrip("\n").split("\n")
-        for start in range(0, len(lines), PART):
-            part = "\n".join(lines[start : start + PART])
-            card.column.addWidget(Text(part, measure=MEASURE))
+        card.column.addWidget(Prose(finding.words or finding.text))
         self.add_narrow(card, WIDEST)
         self.column.addSpacing(16)
         self._ways = FlowLayout(across=12, down=8)
@@ -75,6 +71,7 @@ class Report(Page):
         self._word.setVisible(bool(words))
         if words:
             accessible.announce(self, words)
+            settle()
             self._scroll.show_all_of(self._word)
 
     def _way(self, words: str, icon: str = "") -> SecondaryButton:
