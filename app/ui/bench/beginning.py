@@ -9,9 +9,11 @@ from .. import accessible
 from ..places.page import SIDE, Page
 from ..typeface import Role
 from ..widgets import Choices, Heading, Line, PrimaryButton, Text, Tone
+from ..widgets.laid import settle
 
 TITLE = "Begin a new talk"
 ABOUT = "You get a small text file that is whole already. Change its words one by one."
+NAMELESS = "Please give it a name first."
 WIDEST, LONGEST = 640, 80
 TWO, ONE, COPY = "two", "one", "copy"
 
@@ -41,6 +43,10 @@ class Beginning(Page):
         self._line.setAccessibleName("What is it called?")
         self._line.confirmed.connect(self._on_confirmed)
         self.add_narrow(self._line, WIDEST)
+        self._nameless = Text(NAMELESS)
+        self._nameless.setContentsMargins(0, 6, 0, 0)
+        self._nameless.hide()
+        add(self._nameless)
         self.column.addSpacing(22)
         add(Heading("What does it begin from?", Role.LABEL))
         self.column.addSpacing(8)
@@ -79,12 +85,17 @@ class Beginning(Page):
         """Say why no file was written."""
         self._word.setText(words)
         self._word.show()
+        settle()
+        self._scroll.show_all_of(self._word)
         accessible.announce(self, words)
 
     def _on_confirmed(self) -> None:
-        if not self.talk_title():
-            self.refuse("Please give it a name first.")
-            self._line.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
         self._word.hide()
+        self._nameless.setVisible(not self.talk_title())
+        if not self.talk_title():
+            accessible.announce(self, NAMELESS)
+            settle()
+            self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._scroll.show_all_of(self._nameless)
+            return
         self.chosen.emit()

@@ -26,7 +26,7 @@ from ..widgets import (
     Text,
     Tone,
 )
-from ..widgets.laid import Laid
+from ..widgets.laid import Laid, settle
 from .faults import FaultList
 from .tool import Tool
 
@@ -37,7 +37,7 @@ ABOUT = (
 )
 CLEAN = "No faults. It can be opened."
 ONCE_MENDED = "The other tools come once the file has no faults."
-WIDEST, NARROWEST = 860, 240
+WIDEST, NARROWEST, BETWEEN = 860, 240, 16
 
 
 class Bench(Page):
@@ -99,6 +99,7 @@ class Bench(Page):
         self._word.setVisible(bool(words))
         if words:
             accessible.announce(self, words)
+            settle()
             self._scroll.show_all_of(self._word)
 
     def show_result(self) -> None:
@@ -177,17 +178,22 @@ class Bench(Page):
     def _made_tools(self) -> dict[Tool, Tile]:
         tiles: dict[Tool, Tile] = {}
         self._rows: list[Row] = []
+        every = Laid()
+        column = QVBoxLayout(every)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(BETWEEN)
         first, *others = Tool
         pairs = [others[at : at + 2] for at in range(0, len(others), 2)]
         for tools in ([first], *pairs):
-            row = Row(NARROWEST, 16)
+            row = Row(NARROWEST, BETWEEN)
             for tool in tools:
                 tile = tiles[tool] = Tile(tool.icon, tool.title, tool.words)
                 tile.clicked.connect(lambda _=False, each=tool: self._on_tool_clicked(each))
                 row.add(tile)
             self._rows.append(row)
-            self.add_narrow(row, WIDEST)
-            self.column.addSpacing(16)
+            column.addWidget(row)
+        self.add_narrow(every, WIDEST)
+        self.column.addSpacing(BETWEEN)
         return tiles
 
     def _on_shipped_clicked(self, flow_id: str) -> None:

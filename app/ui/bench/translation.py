@@ -9,6 +9,7 @@ from .. import accessible
 from ..places.page import SIDE, Page
 from ..typeface import Role
 from ..widgets import Choices, Heading, Line, SecondaryButton, Text, Tone
+from ..widgets.laid import settle
 
 TITLE = "Translation"
 ABOUT = "All texts of the talk go into one file. What comes back lies beside the talk."
@@ -45,6 +46,10 @@ class Translation(Page):
         self._line.setAccessibleName("Into which language?")
         self._line.confirmed.connect(self._on_given)
         self.add_narrow(self._line, 240)
+        self._missing = Text(MISSING)
+        self._missing.setContentsMargins(0, 6, 0, 0)
+        self._missing.hide()
+        add(self._missing)
         self.column.addSpacing(14)
         self._form = Choices(
             [
@@ -86,12 +91,16 @@ class Translation(Page):
         """Say what became of it."""
         self._word.setText(words)
         self._word.show()
+        settle()
         self._scroll.show_all_of(self._word)
         accessible.announce(self, words)
 
     def _on_given(self) -> None:
+        self._missing.setVisible(not self.language())
         if self.language():
             self.given.emit()
             return
-        self.say(MISSING)
+        accessible.announce(self, MISSING)
+        settle()
         self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._scroll.show_all_of(self._missing)

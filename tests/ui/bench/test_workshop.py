@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.bench.rounds import run_walk
@@ -380,7 +380,7 @@ def test_texts_go_to_a_translator_and_come_back(window: Window, file: Path, tmp_
     page = window.page
     assert isinstance(page, Translation)
     press(page, "Write the texts")
-    assert page._word.text() == MISSING
+    assert MISSING in texts(page)
     page._line.set_text("de")
     texts_file = tmp_path / "sunday-check.de.po"
     answer(texts_file)
@@ -483,6 +483,49 @@ def test_hostile_words_on_the_bench_stay_plain(window: Window, file: Path, text:
     file.write_bytes(hostile.encode("utf-8", "surrogateescape"))
     bench = chosen(window, file)
     assert none_renders_markup(bench.findChildren(QLabel))
+
+
+def test_what_is_said_is_in_sight_in_a_small_window_with_large_text(
+    qtbot: QtBot, qapp: QApplication, window: Window, file: Path, tmp_path: Path
+) -> None:
+    look.put_on(qapp, Settings(text_size=200, reduced_motion=True))
+    window.resize(800, 600)
+    bench = chosen(window, file)
+    answer(tmp_path / "road.svg")
+    press(bench, "Diagram")
+    assert in_sight(bench._word)
+    press(bench, "A new talk from this one")
+    beginning = window.page
+    assert isinstance(beginning, Beginning)
+    press(beginning, "Choose where")
+    assert in_sight(beginning._nameless)
+    beginning._line.set_text("Sunday check")
+    answer(file)
+    press(beginning, "Choose where")
+    assert in_sight(beginning._word)
+    assert not beginning._nameless.isVisible()
+    press(beginning, "Back")
+    press(bench, "Translation")
+    translation = window.page
+    assert isinstance(translation, Translation)
+    press(translation, "Write the texts")
+    assert in_sight(translation._missing)
+    look.put_on(qapp, Settings())
+
+
+def in_sight(widget: QWidget) -> bool:
+    """Whether a widget is seen whole, as soon as it is there."""
+    return widget.isVisible() and widget.visibleRegion().boundingRect() == widget.rect()
+
+
+def test_the_way_to_the_other_tools_stands_close_to_the_one_there_is(
+    window: Window, file: Path
+) -> None:
+    file.write_text(BROKEN, encoding="utf-8")
+    bench = chosen(window, file)
+    tile, words = bench._tools[Tool.PREVIEW], bench._mended
+    gap = words.mapTo(bench, QPoint()).y() - tile.mapTo(bench, QPoint()).y() - tile.height()
+    assert 0 < gap < 30
 
 
 def test_the_lock_takes_the_bench_away(window: Window, file: Path) -> None:
