@@ -76,6 +76,8 @@ class Panel(Sheet):
         self._said = self._section(
             "Answers so far, the last first", Rows(roles, NOTHING_SAID, last_first=True)
         )
+        for part in self._of_a_talk:
+            part.hide()
         self._column.addStretch(1)
 
     @property
@@ -117,7 +119,9 @@ class Panel(Sheet):
         return self._note.text()
 
     def show_conversation(self, conversation: Conversation) -> None:
-        """Tell how the talk stands."""
+        """Tell how the talk stands; as long as there is none, nothing can be done with it."""
+        for part in self._of_a_talk:
+            part.show()
         first, second = conversation.session.names
         self._fill.setText(FILL.format(first=first, second=second))
         self._where.show_rows([(line,) for line in where(conversation)])
@@ -182,15 +186,19 @@ class Panel(Sheet):
             row.addWidget(button)
         self._column.addLayout(row)
         self._column.addSpacing(6)
+        self._of_a_talk: list[QWidget] = [self._fill, again]
         self._fast = Tick(f"Time runs {FAST} times faster")
         self._fast.toggled.connect(self.pace_changed)
         self._column.addWidget(self._fast)
         self._chooser = Fold("Go to a step …", self._steps)
         self._column.addWidget(self._chooser)
+        self._of_a_talk += [self._fast, self._chooser]
 
     def _section(self, title: str, rows: Rows) -> Rows:
         self._column.addSpacing(18)
-        self._column.addWidget(Heading(title, Role.LABEL))
+        heading = Heading(title, Role.LABEL)
+        self._of_a_talk += [heading, rows]
+        self._column.addWidget(heading)
         self._column.addSpacing(6)
         self._column.addWidget(rows)
         return rows

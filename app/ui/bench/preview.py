@@ -163,6 +163,7 @@ class LivePreview(Sheet):
 
     def _refresh(self) -> None:
         conversation = self.conversation
+        self._fill.setVisible(conversation is not None)
         if conversation is not None:
             self.panel.show_steps(conversation.session.flow)
             self.panel.show_conversation(conversation)

@@ -12,8 +12,8 @@ from ..widgets import Hairline, Heading, ScrollColumn, Sheet, Text, Tone
 from .faults import FaultList
 
 AROUND = 28
-SHARE = 0.42
-"""The most of the window's height that the strip takes."""
+SHARE, ALONE = 0.42, 0.8
+"""The most of the window's height that the strip takes: above a talk, and above none."""
 LAST_GOOD = "Below you see it as it was before. Mend the file and save it; this goes by itself."
 NONE_YET = "Mend the file and save it; the preview then begins by itself."
 
@@ -26,6 +26,7 @@ class Strip(Sheet):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
+        self._share = SHARE
         self._scroll = ScrollColumn()
         column = self._scroll.column
         column.setContentsMargins(AROUND, 14, AROUND, 12)
@@ -65,6 +66,7 @@ class Strip(Sheet):
         self._list.show_faults(proof, proof.errors)
         self._list.setVisible(bool(proof.errors))
         self._scroll.show_top()
+        self._share = SHARE if played else ALONE
         self.show()
         self.fit()
         accessible.announce(self, said)
@@ -75,7 +77,9 @@ class Strip(Sheet):
         if above is None:
             return
         inside = self._scroll.column.totalHeightForWidth(max(1, above.width() - 2))
-        self.setFixedHeight(min(inside + 2, max(round(scaled(96)), round(above.height() * SHARE))))
+        self.setFixedHeight(
+            min(inside + 2, max(round(scaled(96)), round(above.height() * self._share)))
+        )
 
     def restyle(self) -> None:
         """Take the height anew, for another text size."""

@@ -17,6 +17,7 @@ from app.session.value import Number, Words
 from app.ui.bench.ending import OVER, Ending
 from app.ui.bench.preview import LivePreview
 from app.ui.bench.remark import DROPPED, MOVED, NO_STEP, NOT_BY, NOTHING_ASKED, PASSED, READ_ANEW
+from app.ui.bench.strip import SHARE
 from app.ui.bench.watched import Watched
 from app.ui.review import Review
 from app.ui.wizard.pause import BreakPage
@@ -141,11 +142,20 @@ def test_a_file_that_begins_with_faults_is_played_once_it_has_none(
     file.write_text(BROKEN, encoding="utf-8")
     page = previewed(qtbot, qapp, file, at="alone")
     assert page.conversation is None
+    assert shown_ways(page) == ["Close the preview"]
+    assert page.strip.height() > page.height() * SHARE
     for press_it in (page.play.fill_in, page.play.restart, lambda: page.play.go_to("week")):
         press_it()
     save(qtbot, page, file, WHOLE)
     assert page.conversation is not None
     assert page.conversation.place.step == "alone"
+    assert "Fill in for Sam and Alex" in shown_ways(page)
+
+
+def shown_ways(page: LivePreview) -> list[str]:
+    """What can be done beside the talk."""
+    buttons = [*page.panel.findChildren(QAbstractButton), page._fill]
+    return [each.accessibleName() or each.text() for each in buttons if each.isVisible()]
 
 
 def test_answers_that_no_longer_fit_are_let_go_and_named(
