@@ -29,6 +29,7 @@ from ..widgets import (
 )
 from .pace import FAST
 from .rows import Rows
+from .view import View
 
 AROUND = 20
 FILL = "Fill in for {first} and {second}"
@@ -41,7 +42,7 @@ INVENTED = "Nothing of this is kept."
 
 
 class Panel(Sheet):
-    """Looks on at a talk. `wanted` is the step that `step_asked` is about."""
+    """Looks on at a talk. `wanted` is the step that `step_asked` is about, `view` whose pages."""
 
     left = Signal()
     fill_asked = Signal()
@@ -52,6 +53,7 @@ class Panel(Sheet):
     def __init__(self, name: str, *, watched: bool, parent: QWidget | None = None) -> None:
         super().__init__(Ground.CARD, parent)
         self.wanted = ""
+        self.view = View()
         self.setAccessibleName("For the author")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -124,6 +126,8 @@ class Panel(Sheet):
             part.show()
         first, second = conversation.session.names
         self._fill.setText(FILL.format(first=first, second=second))
+        self.view.show_names((first, second))
+        self.view.setVisible(not conversation.session.flow.is_alone)
         self._where.show_rows([(line,) for line in where(conversation)])
         told = reasons(conversation)
         self._reasons.show_rows([(f"{r.what} {r.when}.", r.outcome) for r in told])
@@ -192,7 +196,8 @@ class Panel(Sheet):
         self._column.addWidget(self._fast)
         self._chooser = Fold("Go to a step …", self._steps)
         self._column.addWidget(self._chooser)
-        self._of_a_talk += [self._fast, self._chooser]
+        self._column.addWidget(self.view)
+        self._of_a_talk += [self._fast, self._chooser, self.view]
 
     def _section(self, title: str, rows: Rows) -> Rows:
         self._column.addSpacing(18)

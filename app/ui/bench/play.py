@@ -127,6 +127,13 @@ class Play(QWidget):
         if there is not None:
             self._show(there)
 
+    def set_seat(self, seat: Seat | None) -> None:
+        """From now on show only the pages of this one and of both; None: all."""
+        there = self._now()
+        self._seat = seat
+        if there is not None:
+            self._show(there)
+
     def follow(self) -> None:
         """Play the flow as it is watched now, at the same place where that is still there."""
         flow = self._watched.flow

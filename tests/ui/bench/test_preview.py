@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.flow.items import Share, Who
+from app.flow.model import Turns
 from app.problem import Problem
-from app.session.place import PageKind
+from app.session.place import PageKind, Place
 from app.session.session import Seat, Slot
 from app.session.value import Number, Words
 from app.ui.bench.ending import OVER, Ending
@@ -22,6 +24,7 @@ from app.ui.bench.watched import Watched
 from app.ui.review import Review
 from app.ui.wizard.pause import BreakPage
 from app.ui.wizard.record import now
+from app.ui.wizard.wizard import Talk
 
 from ..couple import none_renders_markup, press, texts
 from ..texts import EVERY
@@ -414,6 +417,75 @@ def test_the_panel_is_beside_the_talk_or_unfolds_below(
     assert page.panel.isVisible()
     page._hinge.click()
     assert talk(page).isVisible()
+
+
+# -- private steps --------------------------------------------------------------------
+
+
+def test_every_private_step_shows_its_author_the_pages_of_both_with_practice_answers(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    """No room of one's own is open in a preview, and no page needs one."""
+    page = previewed(qtbot, qapp, "coming-back")
+    assert page.conversation is not None
+    private = [
+        step
+        for step in page.conversation.session.flow.all_steps()
+        if step.turns is Turns.PRIVATE and step.show_if is None
+    ]
+    assert {item.share for step in private for item in step.items} >= {Share.ASK, Share.NEVER}
+    for step in private:
+        page.play.restart()
+        page.play.go_to(step.id)
+        asked: set[tuple[str, Seat | None]] = set()
+        while isinstance(page.play.page, Talk) and place(page).step == step.id:
+            page.play.fill_in()
+            if place(page).page is PageKind.ITEM:
+                asked.add((place(page).item, place(page).seat))
+                asked_now = page.conversation.item
+                assert asked_now is not None
+                assert page.conversation.value is not None or asked_now.type in SILENT
+            on(page, fill=False)
+        meant = {
+            (item.id, seat)
+            for item in step.items
+            for seat in Seat
+            if item.show_if is None and step.who(item) in (Who.BOTH, Who(seat.value))
+        }
+        assert asked >= meant
+
+
+SILENT = {"note", "exercise"}
+
+
+def place(page: LivePreview) -> Place:
+    assert page.conversation is not None
+    return page.conversation.place
+
+
+def test_its_author_looks_through_the_eyes_of_one_and_of_all_again(page: LivePreview) -> None:
+    page.panel.view.set_opened(True)
+    choose(page, "As Alex sees it")
+    page.play.go_to("alone")
+    settle()
+    assert place(page).seat is Seat.SECOND
+    choose(page, "All pages")
+    page.play.go_to("alone")
+    settle()
+    assert place(page).seat is Seat.FIRST
+    choose(page, "As Alex sees it")
+    settle()
+    assert place(page).seat is Seat.SECOND
+
+
+def choose(page: LivePreview, words: str) -> None:
+    cards = page.panel.findChildren(QAbstractButton)
+    next(card for card in cards if card.accessibleName() == words).click()
+
+
+def test_a_talk_for_one_offers_no_one_else_s_pages(qtbot: QtBot, qapp: QApplication) -> None:
+    page = previewed(qtbot, qapp, "journal-urge")
+    assert "Whose pages" not in " ".join(shown_ways(page))
 
 
 # -- the keyboard, hiding, and what is kept -------------------------------------------
