@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...flow.fault import printable
@@ -53,6 +53,11 @@ class View(Fold):
         self._column.addWidget(choices)
 
     def _on_choices_changed(self) -> None:
-        key = self._choices.chosen() if self._choices is not None else None
+        choices = self._choices
+        if choices is None:
+            return
+        key = choices.chosen()
         self.seat = Seat(key) if key else None
         self.changed.emit()
+        # the page that comes up takes the keyboard, which is still needed here
+        QTimer.singleShot(0, choices, choices.focus_first)

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -476,6 +478,20 @@ def test_its_author_looks_through_the_eyes_of_one_and_of_all_again(page: LivePre
     choose(page, "As Alex sees it")
     settle()
     assert place(page).seat is Seat.SECOND
+
+
+def test_the_arrow_keys_go_from_one_pair_of_eyes_to_the_next(page: LivePreview) -> None:
+    page.panel.view.set_opened(True)
+    choose(page, "All pages")
+    cards = page.panel.findChildren(QAbstractButton)
+    next(card for card in cards if card.accessibleName() == "All pages").setFocus()
+    for seat in (Seat.FIRST, Seat.SECOND):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Down)
+        settle()
+        assert page.panel.view.seat is seat
+    assert talk(page).page is not None
 
 
 def choose(page: LivePreview, words: str) -> None:
