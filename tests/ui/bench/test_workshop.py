@@ -565,6 +565,24 @@ def test_the_bench_is_worked_by_the_keyboard_alone(
     assert isinstance(window.page, LivePreview)
 
 
+def test_a_long_finding_is_read_by_the_keyboard_alone(
+    qtbot: QtBot, window: Window, file: Path
+) -> None:
+    bench = chosen(window, file)
+    window.visit.workshop._take("repair-five-steps")
+    press(bench, "Time")
+    page = report(qtbot, window)
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    bar = page._scroll.verticalScrollBar()
+    assert bar.value() == 0
+    for _ in range(bar.maximum() // bar.pageStep() + 1):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_PageDown)
+    assert bar.value() == bar.maximum() > 0
+
+
 @pytest.mark.parametrize(
     ("title", "name"),
     [
