@@ -171,6 +171,27 @@ def test_faults_go_by_themselves_as_the_file_is_mended(
     qtbot.waitUntil(lambda: "not there" in bench.said, timeout=10_000)
 
 
+def test_a_fault_that_stays_keeps_its_line_and_the_keyboard(
+    qtbot: QtBot, window: Window, file: Path
+) -> None:
+    file.write_text(BROKEN, encoding="utf-8")
+    bench = chosen(window, file)
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    entry = bench.findChildren(FaultEntry)[2]
+    assert entry.fold is not None
+    entry.fold.hinge.setFocus()
+    press(entry, "sunday-check.flow.yaml:13:26 · F115")
+    file.write_text(f"# mine\n{BROKEN.replace('minuets', 'minutes')}", encoding="utf-8")
+    qtbot.waitUntil(lambda: bench.said == "One fault, to be mended:", timeout=10_000)
+    settle()
+    (entry,) = bench._list.findChildren(FaultEntry)
+    assert entry.fold is not None
+    assert entry.fold.is_opened()
+    assert "14:26" in entry.fold.hinge.accessibleName()
+    assert entry.has_keyboard()
+
+
 def test_advice_is_shown_apart_and_keeps_nobody_from_the_tools(window: Window, file: Path) -> None:
     file.write_text(WHOLE.replace("Our week", "<fist> week"), encoding="utf-8")
     bench = chosen(window, file)
