@@ -35,6 +35,8 @@ from .roomy import Roomy
 from .sheet import is_low
 
 LOOK_MS, NARROW = 5_000, 1_000
+NEAR = 90
+"""Minutes that are told as such, past midnight too; further off it is hours, and a day."""
 HOME = "Back to the home page"
 CALM, CALENDAR = "Something to calm down", "Put the time in a calendar"
 
@@ -178,9 +180,10 @@ class BreakPage(Page):
             self._longer.hide()
             return
         self._time.setText(clock(pause.back_at))
-        same_day = pause.back_at.date() == moment.date()
-        self._day.setText("" if same_day else day(pause.back_at.date()))
-        self._day.setVisible(not same_day)
+        far = abs(_minutes(pause, moment)) >= NEAR
+        another_day = far and pause.back_at.date() != moment.date()
+        self._day.setText(day(pause.back_at.date()) if another_day else "")
+        self._day.setVisible(another_day)
         self._left.setText(_left(pause, moment))
         self._tell(f"{self.title()} {self._time.text()} {self._day.text()}".strip())
         self._back.setVisible(moment >= pause.earliest)
@@ -202,13 +205,17 @@ class BreakPage(Page):
 
 
 def _left(pause: TimeOut, moment: datetime) -> str:
-    minutes = round((pause.back_at - moment).total_seconds() / 60)
+    minutes = _minutes(pause, moment)
     kept = "You can close Reknit, your place is kept."
     if minutes < -5:
         return "That time has passed. Go on whenever you are both here."
     if minutes < 1:
         return "That is now. Take the time you need."
-    if minutes < 90:
+    if minutes < NEAR:
         count = f"{minutes} minutes" if minutes > 1 else "a minute"
         return f"That is in about {count}. {kept}"
     return f"That is in about {round(minutes / 60)} hours. {kept}"
+
+
+def _minutes(pause: TimeOut, moment: datetime) -> int:
+    return round((pause.back_at - moment).total_seconds() / 60)

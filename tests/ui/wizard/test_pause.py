@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,7 +16,7 @@ from app.flow.model import Flow, Step, Turns
 from app.session.conversation import Conversation
 from app.session.place import PageKind, Place
 from app.session.session import Session
-from app.session.telling import clock
+from app.session.telling import clock, day
 from app.session.time_out import open_break
 from app.session.value import Moment
 from app.ui import typeface
@@ -30,12 +30,16 @@ STEP = Step(id="step", title="Step", items=(UNTIL, APART), turns=Turns.TOGETHER)
 FLOW = Flow(flow=1, id="f", version=1, language="en", title="T", minutes=9, steps=(STEP,))
 
 
-def pause(since: timedelta) -> Conversation:
-    """A break of 25 minutes that was agreed on this long ago."""
-    began = now() - since
+NOON = now().replace(hour=12, minute=0)
+LATE = now().replace(hour=23, minute=50)
+
+
+def pause(since: timedelta, at: datetime | None = None, minutes: int = 25) -> Conversation:
+    """A break of so many minutes that was agreed on this long before now, or before `at`."""
+    began = (at or now()) - since
     there = Place(PageKind.ITEM, "step", "until")
     asked = Conversation(Session("0" * 32, FLOW, ("Sam", "Alex"), began), there)
-    agreed = asked.say(Moment(began + timedelta(minutes=25)), began)
+    agreed = asked.say(Moment(began + timedelta(minutes=minutes)), began)
     return Conversation(agreed.session, Place(PageKind.ITEM, "step", "apart"))
 
 
@@ -44,8 +48,8 @@ def fresh(qtbot: QtBot) -> Iterator[BreakPage]:
     yield shown(qtbot, pause(timedelta()))
 
 
-def shown(qtbot: QtBot, conversation: Conversation) -> BreakPage:
-    page = BreakPage(conversation)
+def shown(qtbot: QtBot, conversation: Conversation, at: datetime | None = None) -> BreakPage:
+    page = BreakPage(conversation, clock=lambda: at or now())
     qtbot.addWidget(page)
     page.resize(900, 640)
     with qtbot.waitExposed(page):
@@ -92,12 +96,13 @@ def test_tab_leads_to_more_time_then_to_what_calms_then_to_the_calendar(fresh: B
     ]
 
 
+@pytest.mark.parametrize("at", [NOON, LATE], ids=["by day", "about midnight"])
 def test_when_to_meet_is_seen_whole_at_twice_the_size_in_a_small_window(
-    qtbot: QtBot,
+    qtbot: QtBot, at: datetime
 ) -> None:
     typeface.scale(200)
     try:
-        page = shown(qtbot, pause(timedelta()))
+        page = shown(qtbot, pause(timedelta(), at), at)
         page.resize(800, 600)
         (scroll,) = page.findChildren(ScrollColumn)
         qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() == 0)
@@ -107,6 +112,21 @@ def test_when_to_meet_is_seen_whole_at_twice_the_size_in_a_small_window(
         assert home.text() == "Home"
     finally:
         typeface.scale(100)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "passed", "told"),
+    [(25, 0, False), (240, 0, True), (25, 60, False), (25, 2_880, True)],
+)
+def test_the_day_is_told_only_where_hours_lie_between(
+    qtbot: QtBot, minutes: int, passed: int, told: bool
+) -> None:
+    agreed = pause(timedelta(), LATE, minutes)
+    page = shown(qtbot, agreed, LATE + timedelta(minutes=passed))
+    until = open_break(agreed)
+    assert until is not None
+    assert page._day.isVisible() is told
+    assert page._day.text() == (day(until.back_at.date()) if told else "")
 
 
 def test_once_the_least_time_is_over_the_way_back_has_the_keyboard(qtbot: QtBot) -> None:
