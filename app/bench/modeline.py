@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from codecs import BOM_UTF8
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
@@ -24,6 +25,12 @@ def modeline(folder: Path, name: str) -> str:
     """The whole line for a new file in a folder, with its end; empty where there is none."""
     where = schema_from(folder, name)
     return f"{MODELINE}{where}\n" if where else ""
+
+
+def without_modeline(data: bytes) -> bytes:
+    """The file without that line at its top: it tells where Reknit lies on this computer."""
+    head, end, rest = data.partition(b"\n")
+    return rest if end and head.removeprefix(BOM_UTF8).startswith(MODELINE.encode()) else data
 
 
 def _from(folder: Path, schema: Traversable) -> str:

@@ -8,6 +8,7 @@ import re
 from nacl.exceptions import BadSignatureError
 from nacl.signing import VerifyKey
 
+from ..bench.modeline import without_modeline
 from .key import Sender, TherapistKey
 from .problems import (
     ChangedAfterSigning,
@@ -26,9 +27,10 @@ _ABOUT = b"reknit pack v1\n"
 def signed(data: bytes, key: TherapistKey) -> bytes:
     """The file with a signature as its last line, in the place of one that was there.
 
+    The line for the author's editor at the top is left out of what goes to others.
     Raises SignedTwice where a line further up would be taken for a signature.
     """
-    above = unsigned(data)
+    above = without_modeline(unsigned(data))
     if _ANY_MARK.search(above):
         raise SignedTwice
     signature = key.signing.sign(_ABOUT + above).signature

@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from ..flow.checked import checked
+from ..flow.digest import plain_form
 from ..flow.fault import Fault, Severity, printable
 from ..flow.model import Flow
 from ..flow.node import Map
@@ -102,12 +104,18 @@ def restored(text: str) -> Writing | None:
 
 
 def with_flow(writing: Writing, source: str, library: Mapping[str, Flow]) -> Writing:
-    """The pack with a flow of one's own written into it. Raises NO_FLOW, or what is wrong."""
+    """The pack with a flow of one's own written into it. Raises NO_FLOW, or what is wrong.
+
+    The comments of its file are not in it: they are the author's, who hands the pack to others.
+    """
     reading = read(source.encode())
     if not isinstance(reading.root, Map) or "flow" not in reading.root.pairs:
         raise NO_FLOW
-    lines = [line for line in reading.text.splitlines() if line.rstrip() not in ("---", "...")]
-    entry = "".join(f"    {line}".rstrip() + "\n" for line in lines)
+    read_alone = checked(reading, library)
+    if read_alone.flow is None:
+        raise refusal(read_alone.faults)
+    lines = written(plain_form(read_alone.flow)).removesuffix("\n").split("\n")
+    entry = "".join(f"    {line}\n" for line in lines)
     head = writing.inside or "inside:\n"
     added = replace(writing, inside=f"{head}  -\n{entry}")
     known = _named(added).checked(library)

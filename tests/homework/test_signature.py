@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from codecs import BOM_UTF8
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,6 +32,16 @@ def test_the_signature_is_one_line_below_the_untouched_pack() -> None:
     assert SIGNED.startswith(PACK)
     assert LINE.startswith(b"# signature: ") and LINE.endswith(b"\n")
     assert LINE.count(b"\n") == 1 and len(LINE) < 200
+
+
+@pytest.mark.parametrize("mark", [b"", BOM_UTF8])
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_where_reknit_lies_on_the_computer_of_its_author_is_not_signed(
+    mark: bytes, end: bytes
+) -> None:
+    line = mark + b"# yaml-language-server: $schema=../../lee/reknit/pack-1.schema.json" + end
+    assert signed(line + PACK, KEY) == SIGNED
+    assert signed(PACK + line, KEY).startswith(PACK + line)
 
 
 def test_a_pack_that_nobody_signed_has_no_sender() -> None:

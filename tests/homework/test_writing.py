@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.flow.checked import read_flow
 from app.flow.library import Library
 from app.homework.checked import read_pack
 from app.homework.key import TherapistKey
@@ -109,13 +110,14 @@ def test_a_pack_that_cannot_be_read_cannot_be_adapted() -> None:
         adapted("pack: 1\n", LIBRARY, ME, own=False)
 
 
-def test_a_talk_of_ones_own_goes_into_a_pack_as_it_is_and_stays_in_later_versions() -> None:
+def test_a_talk_of_ones_own_goes_into_a_pack_without_its_comments_and_stays() -> None:
     writing = with_flow(written(), own_flow(), LIBRARY)
     data = whole(writing)
     pack = read_pack(data, LIBRARY).pack
     assert pack is not None and pack.flow_ids == ("repair-short", "my-repair")
     again = adapted(data.decode(), LIBRARY, ME, own=True)
-    assert again.inside == writing.inside
+    assert again.inside == writing.inside and "#" in own_flow() and b" #" not in data
+    assert pack.inside[0] == read_flow(own_flow().encode(), library=LIBRARY).flow
     second = with_flow(again, own_flow("another"), LIBRARY)
     pack = read_pack(whole(second), LIBRARY).pack
     assert pack is not None and pack.flow_ids == ("repair-short", "my-repair", "another")
