@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from app.bench import roads
 from app.bench.aim import Aim, Sort, aims, at_first, between
@@ -19,6 +19,7 @@ from app.flow.model import Flow
 from app.problem import Problem
 from app.session.practice import Practice
 from app.session.session import State
+from tests.session.flows import flows
 from tests.session.walks import Move, walks
 from tests.session.worlds import NAMES, NOW, OPTIONS, flow, private, to, together
 
@@ -49,11 +50,10 @@ def test_what_a_random_walk_comes_past_is_on_a_road(moves: list[Move]) -> None:
             return
 
 
-@given(walks(acts=("on", "on", "say")))
-def test_every_road_leads_on_to_an_end(moves: list[Move]) -> None:
-    if not moves:
-        return
-    own = ground(moves[0].before.session.flow)
+@settings(max_examples=20)
+@given(flows())
+def test_every_road_leads_on_to_an_end(a_flow: Flow) -> None:
+    own = ground(a_flow)
     nodes = explored(own, begun(own)).nodes
     order = {number: at for at, number in enumerate(in_order(nodes))}
     assert len(order) == len(nodes)

@@ -48,7 +48,7 @@ def test_unlocking_fifty_megabytes_costs_little_beyond_the_stretching(tmp_path: 
     keys, _ = keyfile.read(tmp_path)
     slot = next(iter(keys.slots.values()))
     stretched, shared, own = [], [], []
-    for _ in range(5):
+    for _ in range(3):
         stretched.append(_timed(lambda: _stretch(slot.salt, slot.cost.mib, slot.cost.passes)))
         shared.append(_timed(lambda: Vault.open(tmp_path, PASSPHRASE)))
         own.append(_timed(lambda: Compartment.open(tmp_path, Partner.FIRST, OWN)))

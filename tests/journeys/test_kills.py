@@ -1,3 +1,5 @@
+"""A talk in the real window, killed at random moments; `trial.py` does it as often as asked."""
+
 from __future__ import annotations
 
 import json
@@ -35,20 +37,20 @@ def trials(kind: str, folder: Path, rounds: int, *seeds: int) -> list[dict[str, 
     return found
 
 
-def test_a_talk_killed_two_hundred_times_keeps_every_answer_and_goes_on_where_it_was(
+def test_a_talk_killed_again_and_again_keeps_every_answer_and_goes_on_where_it_was(
     tmp_path: Path,
 ) -> None:
-    found = trials("kills", tmp_path, 100, 1, 2)
-    assert sum(each["kills"] for each in found) == 200
-    assert sum(each["acknowledged"] for each in found) > 200
+    found = trials("kills", tmp_path, 30, 1, 2)
+    assert sum(each["kills"] for each in found) == 60
+    assert sum(each["acknowledged"] for each in found) > 60
     assert sum(each["finished"] for each in found) > 0
     assert [(each["lost"], each["astray"]) for each in found] == [([], 0), ([], 0)]
     assert all(min(each["places"]["same"], each["places"]["hand-over"]) > 0 for each in found)
 
 
 def test_what_is_answered_in_rooms_of_their_own_outlives_kills_too(tmp_path: Path) -> None:
-    found = trials("kills-in-rooms", tmp_path, 7, 4, 5)
-    assert sum(each["in_rooms"] for each in found) > 7
+    found = trials("kills-in-rooms", tmp_path, 5, 4, 5)
+    assert sum(each["in_rooms"] for each in found) > 5
     assert [(each["lost"], each["astray"]) for each in found] == [([], 0), ([], 0)]
 
 
