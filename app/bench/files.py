@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from .. import whole
 from ..problem import Problem
 
 NOTHING_CHANGED = "Nothing was changed."
@@ -53,17 +53,9 @@ def write_whole(file: Path, data: bytes) -> None:
 
     Raises Problem where it cannot be written.
     """
-    beside = file.with_name(f"{file.name}.new")
     try:
-        beside.unlink(missing_ok=True)
-        with beside.open("xb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        beside.replace(file)
+        whole.write(file, data, whole.AS_USUAL)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
         raise _problem(file, "written", error) from None
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from enum import StrEnum
@@ -15,6 +13,7 @@ from PySide6.QtCore import QDir, QSettings, QStandardPaths, QUrl
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import delete
 
+from .. import whole
 from ..flow.items import Meaning
 from ..homework.assignment import Assignment
 from ..problem import Problem
@@ -27,7 +26,7 @@ from ..summary.ledger import Ledger
 from ..summary.markdown import markdown
 from ..summary.summary import Summary
 from ..summary.text import text
-from ..vault.files import NO_SPACE, sync_folder
+from ..vault.files import NO_SPACE
 
 
 class Kind(StrEnum):
@@ -100,23 +99,13 @@ def in_words(summary: Summary, kind: Kind, now: datetime) -> bytes:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file readable by its owner alone: beside it first, then in its place.
+    """Write a file readable by its owner alone, whole.
 
     Raises Problem; then nothing half-written is left, and a file that was there is as before.
     """
-    beside = ""
     try:
-        handle, beside = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(beside).replace(path)
-        sync_folder(path.parent)
+        whole.write(path, data)
     except OSError as error:
-        if beside:
-            with contextlib.suppress(OSError):
-                Path(beside).unlink(missing_ok=True)
         raise _problem(error) from None
 
 

@@ -18,16 +18,9 @@ from pathlib import Path
 import apsw
 
 from ..session.session import Slot
+from ..whole import sync_folder
 from . import answers, copies, engine, keyfile, marks, papers, rooms, rows, seals
-from .files import (
-    copy_file,
-    in_words,
-    log_of,
-    make_folder,
-    private_folder,
-    remove_folder,
-    sync_folder,
-)
+from .files import copy_file, in_words, log_of, make_folder, private_folder, remove_folder
 from .held import SHARED, Held
 from .keys import CODES, Keys, KeySlot, SlotName, slot_of
 from .partner import Partner

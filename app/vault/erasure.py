@@ -7,10 +7,11 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO
 
+from ..whole import sync_folder
 from . import backups, keyfile, rooms, settings
 from .compartment import Compartment
 from .door import Door
-from .files import in_words, remove_folder, sync_folder
+from .files import in_words, remove_folder
 from .folder import HELPLINES, VAULT
 from .keys import CODES, slot_of
 

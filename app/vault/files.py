@@ -9,9 +9,10 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from .. import whole
+from ..whole import OWNER_ONLY, new_file, sync_folder
 from .problems import VaultFull, VaultProblem, VaultReadOnly, VaultUnreachable
 
-OWNER_ONLY = 0o600
 OWNER_ONLY_FOLDER = 0o700
 
 NO_SPACE = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
@@ -54,31 +55,12 @@ def make_folder(folder: Path, mode: int = 0o777) -> None:
 
 def new_private_file(path: Path) -> None:
     """Make an empty file, readable by its owner alone from its first moment. Raises OSError."""
-    path.unlink(missing_ok=True)
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, OWNER_ONLY))
+    new_file(path, OWNER_ONLY)
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Replace a file: beside it first, on the disk, then in its place. Raises OSError."""
-    beside = path.with_name(path.name + ".new")
-    new_private_file(beside)
-    with beside.open("r+b") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
-    sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make sure that names made or replaced in the folder survive a power cut."""
-    if not hasattr(os, "O_DIRECTORY"):  # Windows keeps names in its own journal
-        return
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    """Replace a file that only its owner may read, by one grown beside it. Raises OSError."""
+    whole.write(path, data, OWNER_ONLY, beside(path))
 
 
 def remove(path: Path) -> None:

@@ -10,16 +10,9 @@ import os
 import time
 from pathlib import Path
 
+from ..whole import OWNER_ONLY
 from . import seals
-from .files import (
-    OWNER_ONLY,
-    beside,
-    copy_file,
-    in_words,
-    log_of,
-    new_private_file,
-    put_in_place,
-)
+from .files import beside, copy_file, in_words, log_of, new_private_file, put_in_place
 from .partner import Partner
 
 STEP = 1 << 20

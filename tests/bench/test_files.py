@@ -37,14 +37,6 @@ def test_where_one_file_cannot_be_written_none_is_left(tmp_path: Path) -> None:
     assert not first.exists()
 
 
-def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
-    file = tmp_path / "file"
-    for text in (b"one", b"two"):
-        write_whole(file, text)
-        assert file.read_bytes() == text
-    assert [each.name for each in tmp_path.iterdir()] == ["file"]
-
-
 def test_where_a_file_cannot_be_replaced_nothing_is_left_beside_it(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     with pytest.raises(Problem, match="cannot be written"):

@@ -25,7 +25,7 @@ from app.session.value import Moment
 from app.summary.summary import Summary
 from app.ui import fonts, theme
 from app.ui.columns import POLICY
-from app.ui.export import Kind, file_name, in_words, save_appointment, write_whole
+from app.ui.export import Kind, file_name, in_words, save_appointment
 from app.ui.preview import Leaf
 from app.ui.printer import send
 from app.ui.printing import CARD, COPIES, NOTE, THERAPIST, PrintDesk, open_print_desk
@@ -304,13 +304,6 @@ def test_without_a_day_ahead_there_is_no_calendar_file() -> None:
 def test_a_file_name_is_never_made_of_what_was_said_or_of_names(kind: Kind) -> None:
     for summary in (note(names=(LONG_NAME, "../etc")), note(said(("Secret.",)))):
         assert file_name(summary, kind) == f"talk-2026-11-22.{kind}"
-
-
-def test_a_file_that_was_there_is_replaced_whole(tmp_path: Path) -> None:
-    target = tmp_path / "talk.txt"
-    target.write_text("old and longer than the new one")
-    write_whole(target, b"new")
-    assert target.read_bytes() == b"new" and list(tmp_path.iterdir()) == [target]
 
 
 def test_a_time_to_be_back_is_saved_without_a_word_of_the_talk(
