@@ -14,7 +14,7 @@ from ..summary.consent import handed, printed
 from ..summary.cycle import cycle
 from ..summary.summary import Copy, Summary
 from ..vault.settings import Paper
-from . import accessible, typeface
+from . import accessible, takeaway, typeface
 from .columns import POLICY
 from .export import NAMES, Kind, file_name, in_words, place_for, write_whole
 from .paper import Page, card_pages, cycle_pages, summary_pages, two_up
@@ -144,18 +144,13 @@ class PrintDesk(QDialog):
 
     def print_out(self) -> None:
         """Ask for a printer and print; what goes wrong is said on the desk."""
-        from .printer import asked, send
-
-        sheets = self.sheets()
         try:
-            printer = asked(self, sheets, self._copy().document_title)
-            if printer is None:
-                return
-            send(sheets, printer)
+            words = takeaway.printed(self, self.sheets(), self._copy().document_title)
         except Problem as problem:
             self._say(str(problem))
-        else:
-            self._say("It is on its way to the printer.")
+            return
+        if words:
+            self._say(words)
 
     def save(self, kind: Kind) -> None:
         """Ask where, and write the file; what goes wrong is said on the desk."""

@@ -48,10 +48,8 @@ def hands(qapp: QApplication, own_home: Path) -> Iterator[Hands]:
 @pytest.fixture
 def files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """The folder in which the therapist finds what came and puts what is saved."""
-    for module in ("writer", "couples"):
-        monkeypatch.setattr(
-            f"app.ui.desk.{module}.place_for", lambda _, name, kind: tmp_path / name
-        )
+    for module in ("takeaway", "desk.writer"):
+        monkeypatch.setattr(f"app.ui.{module}.place_for", lambda _, name, kind: tmp_path / name)
     monkeypatch.setattr("app.ui.desk.couples.chosen_sheet", lambda _: tmp_path / "reply.age")
     return tmp_path
 

@@ -16,18 +16,20 @@ from ...problem import Problem
 from ...session.telling import short_day
 from ...vault.settings import Paper
 from ...vault.store import Vault
-from ..export import Kind, place_for, write_whole
 from ..filing import chosen_sheet, first_bytes
 from ..homework.refused import Refused
+from ..paper import Page as Sheet
 from ..stage import Stage
+from ..takeaway import printed, saved
 from ..wizard.record import now
 from .arrived_page import ArrivedPage
 from .couple_page import CouplePage
 from .desk_page import Entry
 from .paper import series_pages
 
-TITLE = "Notes for the next hour"
+TITLE, PART = "Notes for the next hour", "notes"
 """What a printer's queue and lists of files show; it names nobody."""
+UNLOCKED = "It is not locked: whoever has it can read it."
 
 
 class Couples(QObject):
@@ -102,31 +104,22 @@ class Couples(QObject):
         self._cover(page)
 
     def _print(self, page: CouplePage) -> None:
-        from ..printer import asked, send
-
-        sheets = series_pages(page.couple.label, page.series, now().date(), self._paper)
-        try:
-            printer = asked(self._stage, sheets, TITLE)
-            if printer is not None:
-                send(sheets, printer)
-                page.say("It is on its way to the printer.")
-        except Problem as problem:
-            page.say(str(problem))
+        self._take(page, lambda: printed(self._stage, self._sheets(page), TITLE))
 
     def _save(self, page: CouplePage) -> None:
-        from ..pdf import pdf
+        self._take(page, lambda: saved(self._stage, self._sheets(page), TITLE, PART), UNLOCKED)
 
-        today = now().date()
-        sheets = series_pages(page.couple.label, page.series, today, self._paper)
+    def _sheets(self, page: CouplePage) -> tuple[Sheet, ...]:
+        return series_pages(page.couple.label, page.series, now().date(), self._paper)
+
+    def _take(self, page: CouplePage, way: Callable[[], str], warning: str = "") -> None:
         try:
-            place = place_for(self._stage, f"notes-{today.isoformat()}.{Kind.PDF}", Kind.PDF)
-            if place is None:
-                return
-            write_whole(place, pdf(sheets, TITLE, "en"))
+            words = way()
         except Problem as problem:
             page.say(str(problem))
-        else:
-            page.say(f"Saved as {place.name}. It is not locked: whoever has it can read it.")
+            return
+        if words:
+            page.say(f"{words} {warning}".rstrip())
 
     @property
     def _paper(self) -> Paper:

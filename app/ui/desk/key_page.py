@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -12,10 +12,11 @@ from ...homework.key import TherapistKey
 from ...problem import Problem
 from ...vault.settings import Paper
 from .. import accessible
-from ..export import Kind, place_for, write_whole
+from ..paper import Page as Sheet
 from ..paper import key_page
 from ..places.page import SIDE, Page
-from ..places.recovery_code import COPIES, TITLE
+from ..places.recovery_code import COPIES, PART, TITLE
+from ..takeaway import printed, saved
 from ..typeface import Role
 from ..widgets import (
     Card,
@@ -127,36 +128,24 @@ class KeyPage(Page):
         accessible.announce(self, SHOWN)
 
     def _on_print_clicked(self) -> None:
-        from ..printer import asked, send
-
-        if self._key is None:
-            return
-        sheets = (key_page(grouped(self._key.line), self._key.sender.words, self._size),)
-        try:
-            printer = asked(self.window(), sheets, TITLE)
-            if printer is None or not self._there():
-                return
-            send(sheets, printer)
-        except Problem as problem:
-            self._say(str(problem))
-        else:
-            self._say("It is on its way to the printer.")
+        self._take(lambda key: printed(self.window(), self._sheets(key), TITLE, self._there))
 
     def _on_save_clicked(self) -> None:
-        from ..pdf import pdf
+        self._take(lambda key: saved(self.window(), self._sheets(key), TITLE, PART, self._there))
 
+    def _sheets(self, key: TherapistKey) -> tuple[Sheet, ...]:
+        return (key_page(grouped(key.line), key.sender.words, self._size),)
+
+    def _take(self, way: Callable[[TherapistKey], str]) -> None:
         if self._key is None:
             return
-        sheets = (key_page(grouped(self._key.line), self._key.sender.words, self._size),)
         try:
-            place = place_for(self.window(), f"page-{date.today().isoformat()}.pdf", Kind.PDF)
-            if place is None or not self._there():
-                return
-            write_whole(place, pdf(sheets, TITLE, "en"))
+            words = way(self._key)
         except Problem as problem:
             self._say(str(problem))
-        else:
-            self._say(f"Saved as {place.name}.")
+            return
+        if words:
+            self._say(words)
 
     def _there(self) -> bool:
         """Whether the key is still here after a dialog."""

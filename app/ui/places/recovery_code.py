@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum
 
 from PySide6.QtCore import Signal
@@ -13,8 +13,9 @@ from shiboken6 import isValid
 from ...problem import Problem
 from ...vault.settings import Paper
 from .. import accessible
-from ..export import Kind, place_for, write_whole
+from ..paper import Page as Sheet
 from ..paper import code_page
+from ..takeaway import printed, saved
 from ..typeface import Role
 from ..widgets import (
     Card,
@@ -33,8 +34,8 @@ COPIES = (
     "can use it."
 )
 ONCE = "It is shown only once. A code that was made before opens nothing any more."
-TITLE = "A page"
-"""What a printer's queue and lists of files show of it."""
+TITLE, PART = "A page", "page"
+"""What a printer's queue and lists of files show of it, and what the name of a file begins with."""
 
 
 @dataclass(frozen=True)
@@ -173,41 +174,27 @@ class RecoveryCode(Page):
         return box
 
     def _on_print_clicked(self) -> None:
-        from ..printer import asked, send
-
-        sheets = (code_page(self._code, self._words.opens, self._size),)
-        try:
-            printer = asked(self.window(), sheets, TITLE)
-            if printer is None or not self._there():
-                return
-            send(sheets, printer)
-        except Problem as problem:
-            self._say(str(problem))
-        else:
-            self._taken("It is on its way to the printer.")
+        self._take(lambda: printed(self.window(), self._sheets(), TITLE, self._there))
 
     def _on_save_clicked(self) -> None:
-        from ..pdf import pdf
+        self._take(lambda: saved(self.window(), self._sheets(), TITLE, PART, self._there))
 
-        sheets = (code_page(self._code, self._words.opens, self._size),)
-        name = f"page-{date.today().isoformat()}.{Kind.PDF}"
+    def _sheets(self) -> tuple[Sheet, ...]:
+        return (code_page(self._code, self._words.opens, self._size),)
+
+    def _take(self, way: Callable[[], str]) -> None:
         try:
-            place = place_for(self.window(), name, Kind.PDF)
-            if place is None or not self._there():
-                return
-            write_whole(place, pdf(sheets, TITLE, "en"))
+            words = way()
         except Problem as problem:
             self._say(str(problem))
-        else:
-            self._taken(f"Saved as {place.name}.")
+            return
+        if words:
+            self._have.setText("Go on")
+            self._say(words)
 
     def _there(self) -> bool:
         """Whether the code is still on the screen after a dialog."""
         return isValid(self) and bool(self._code) and self.isVisible()
-
-    def _taken(self, words: str) -> None:
-        self._have.setText("Go on")
-        self._say(words)
 
     def _say(self, words: str) -> None:
         self._word.setText(words)

@@ -82,8 +82,8 @@ def choose(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
     """Let this be the file that is chosen, whatever is asked for."""
     for module in ("couples.chosen_sheet", "writer.chosen_pack", "writer.chosen_flow"):
         monkeypatch.setattr(f"app.ui.desk.{module}", lambda _: path)
-    for module in ("couples", "writer", "key_page"):
-        monkeypatch.setattr(f"app.ui.desk.{module}.place_for", lambda *_: path)
+    for module in ("takeaway", "desk.writer"):
+        monkeypatch.setattr(f"app.ui.{module}.place_for", lambda *_: path)
 
 
 # -- in -------------------------------------------------------------------------------
