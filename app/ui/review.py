@@ -17,14 +17,13 @@ from ..summary.consent import (
     hand_nothing,
     handed,
     kept,
-    sign,
-    tick,
     tick_all,
     without,
 )
 from ..summary.line import key_of
 from ..summary.record import to_json
 from ..summary.summary import Column, Summary
+from ..summary.turns import Turns
 from ..vault.store import Vault
 from . import accessible
 from .columns import POLICY
@@ -88,12 +87,10 @@ class Review(Sheet):
     ) -> None:
         super().__init__(parent=parent)
         self._session, self._vault = session, vault
-        self.summary = summary or compose(session, now())
+        first = self._left_to_right()[0]
+        self._turns = Turns(summary or compose(session, now()), first)
         self._past = summary is not None
         self.title = "What you took home" if self._past else "What shall become of it?"
-        self._busy: Seat | None = self._left_to_right()[0]
-        self._turned: set[Seat] = set()
-        self._again = False
         self._signing = Signing(self._left_to_right())
         self._signing.kept_all.connect(self._on_signing_kept_all)
         self._signing.headlines_handed.connect(self._on_signing_headlines_handed)
@@ -113,6 +110,11 @@ class Review(Sheet):
         self._lines = self._sheet()
         self._build()
         self._show_state()
+
+    @property
+    def summary(self) -> Summary:
+        """The summary as it stands."""
+        return self._turns.summary
 
     def arrive(self) -> None:
         """Put the keyboard where the one who is busy begins."""
@@ -143,17 +145,12 @@ class Review(Sheet):
     # -- what is done -----------------------------------------------------------------
 
     def _on_lines_ticked(self) -> None:
-        summary, busy = self.summary, self._busy
-        if busy is None:
-            return
-        for key, column, on in self._lines.ticks(busy):
-            summary = tick(summary, key, column, busy, on)
-        self._take(summary)
+        busy = self._turns.busy
+        if busy is not None:
+            self._turns = self._turns.with_ticks(busy, self._lines.ticks(busy))
 
     def _take(self, summary: Summary) -> None:
-        """Take in other ticks; a yes that was said before is said again."""
-        self._again = self._again or bool(self.summary.signed and not summary.signed)
-        self.summary = summary
+        self._turns = self._turns.with_summary(summary)
 
     def _on_wanted_toggled(self, wanted: bool) -> None:
         if not wanted:
@@ -174,21 +171,19 @@ class Review(Sheet):
         self._signing.focus_done()
 
     def _on_signing_passed_on(self) -> None:
-        self._turned.add(self._signing.seat)
-        other = self._signing.seat.other
-        self._busy = None if other in self._turned else other
+        self._turns = self._turns.passed_on(self._signing.seat)
         self._show_state()
-        if self._busy is not None:
-            accessible.announce(self, f"Now {self.summary.name(self._busy)} ticks.")
+        if self._turns.busy is not None:
+            accessible.announce(self, f"Now {self.summary.name(self._turns.busy)} ticks.")
         self.arrive()
 
     def _on_signing_ticks_again(self) -> None:
-        self._busy = self._signing.seat
+        self._turns = self._turns.taken_up(self._signing.seat)
         self._show_state()
         self.arrive()
 
     def _on_signing_said_yes(self) -> None:
-        self.summary = sign(self.summary, self._signing.seat, True, now())
+        self._turns = self._turns.agreed(self._signing.seat, now())
         self._show_state()
         self.arrive()
 
@@ -233,7 +228,7 @@ class Review(Sheet):
             self._complain(problem)
             return
         self._session = self._session.without(frozenset(slots))
-        self.summary = left
+        self._take(left)
         self._show_without(key)
 
     def _show_without(self, key: str) -> None:
@@ -352,7 +347,7 @@ class Review(Sheet):
         return Apart(in_line(hide, safety, back), in_line(*ways_on))
 
     def _show_ticks(self) -> None:
-        self._lines.show_ticks(self.summary, self._busy)
+        self._lines.show_ticks(self.summary, self._turns.busy)
 
     def _show_state(self) -> None:
         agreed = self.summary.agreed
@@ -363,7 +358,7 @@ class Review(Sheet):
             self._lines.show_columns(self.columns)
             self._show_ticks()
             handing = Column.HANDED in self.columns
-            self._signing.show_state(self.summary, self._busy, self._again, handing)
+            self._signing.show_state(self._turns, handing)
 
     def _left_to_right(self) -> tuple[Seat, Seat]:
         return (Seat.SECOND, Seat.FIRST) if self._session.swapped else (Seat.FIRST, Seat.SECOND)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ..session.session import Seat
 from ..summary.summary import Summary
+from ..summary.turns import Turns
 from .shortened import shortened
 from .theme import Partner
 from .typeface import Role
@@ -73,11 +74,12 @@ class Signing(QWidget):
         """Put the keyboard on what is asked next."""
         self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_state(self, summary: Summary, busy: Seat | None, again: bool, handing: bool) -> None:
-        """`busy` has the ticks now; None: both had them, and each can say yes.
+    def show_state(self, turns: Turns, handing: bool) -> None:
+        """Who ticks now, or, once both have, who said yes.
 
         `handing`: the two want a copy for a therapist.
         """
+        summary, busy = turns.summary, turns.busy
         self._first = self
         while (item := self._column.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
@@ -92,7 +94,7 @@ class Signing(QWidget):
         self._column.addWidget(card)
         self._column.addSpacing(12)
         said = self._wording
-        words = said.agreed if summary.agreed else AGAIN if again else said.not_today
+        words = said.agreed if summary.agreed else AGAIN if turns.again else said.not_today
         self._column.addWidget(Text(words, Role.NOTE, tone=Tone.MUTED))
 
     def _row(self, summary: Summary, seat: Seat, busy: Seat | None, handing: bool) -> QWidget:

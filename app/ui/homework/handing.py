@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ...homework.completion import view
 from ...homework.sheet import Sheet
 from ...session.session import Seat
-from ...summary.consent import sign, tick, tick_all
-from ...summary.summary import Column
+from ...summary.consent import tick_all
+from ...summary.summary import Column, Summary
+from ...summary.turns import Turns
 from .. import accessible
 from ..columns import POLICY
 from ..lines import Lines
@@ -47,10 +48,7 @@ class Handing(Page):
     ) -> None:
         super().__init__("What goes to your therapist?", parent)
         self.sheet, self._final, self._ways = sheet, final, ways
-        self.summary = view(sheet, ticked=final, went=final)
-        self._busy: Seat | None = Seat.FIRST
-        self._turned: set[Seat] = set()
-        self._again = False
+        self._turns = Turns(view(sheet, ticked=final, went=final), Seat.FIRST)
         agreed = "Both of you said yes. Now choose how it gets there."
         wording = Wording(ALL_MINE, agreed=agreed) if final else Wording(ALL_MINE, NOT_KEPT, agreed)
         self._signing = Signing((Seat.FIRST, Seat.SECOND), wording)
@@ -67,6 +65,11 @@ class Handing(Page):
         self.column.setContentsMargins(SIDE, 8, SIDE, 32)
         self._build()
         self._show_state()
+
+    @property
+    def summary(self) -> Summary:
+        """The lines as they are ticked."""
+        return self._turns.summary
 
     def first(self) -> QWidget:
         return self._back
@@ -111,39 +114,33 @@ class Handing(Page):
         self.column.addStretch(1)
 
     def _on_lines_ticked(self) -> None:
-        busy = self._busy
-        if busy is None:
-            return
-        before, summary = self.summary, self.summary
-        for key, column, on in self._lines.ticks(busy):
-            summary = tick(summary, key, column, busy, on)
-        self._again = self._again or bool(before.signed and not summary.signed)
-        self.summary = summary
+        busy = self._turns.busy
+        if busy is not None:
+            self._turns = self._turns.with_ticks(busy, self._lines.ticks(busy))
 
     def _on_signing_kept_all(self) -> None:
-        self.summary = tick_all(self.summary, self._signing.seat, columns=HANDED)
-        self._lines.show_ticks(self.summary, self._busy)
+        mine = tick_all(self.summary, self._signing.seat, columns=HANDED)
+        self._turns = self._turns.with_summary(mine)
+        self._lines.show_ticks(self.summary, self._turns.busy)
         self._signing.focus_done()
 
     def _on_signing_passed_on(self) -> None:
-        self._turned.add(self._signing.seat)
-        other = self._signing.seat.other
-        self._busy = None if other in self._turned else other
-        if self._busy is None and not self._final:
+        self._turns = self._turns.passed_on(self._signing.seat)
+        if self._turns.busy is None and not self._final:
             self.turned.emit()
             return
         self._show_state()
-        if self._busy is not None:
-            accessible.announce(self, f"Now {self.summary.name(self._busy)} ticks.")
+        if self._turns.busy is not None:
+            accessible.announce(self, f"Now {self.summary.name(self._turns.busy)} ticks.")
         self.arrive()
 
     def _on_signing_ticks_again(self) -> None:
-        self._busy = self._signing.seat
+        self._turns = self._turns.taken_up(self._signing.seat)
         self._show_state()
         self.arrive()
 
     def _on_signing_said_yes(self) -> None:
-        self.summary = sign(self.summary, self._signing.seat, True, now())
+        self._turns = self._turns.agreed(self._signing.seat, now())
         self._show_state()
         self.arrive()
         if self.summary.agreed and self._ways:
@@ -153,5 +150,5 @@ class Handing(Page):
         for button in self._ways:
             button.setEnabled(self.summary.agreed)
         self._lines.show_columns(HANDED)
-        self._lines.show_ticks(self.summary, self._busy)
-        self._signing.show_state(self.summary, self._busy, self._again, handing=False)
+        self._lines.show_ticks(self.summary, self._turns.busy)
+        self._signing.show_state(self._turns, handing=False)

@@ -162,7 +162,7 @@ def finish(review: Review) -> None:
         summary = tick_all(summary, seat)
     for seat in Seat:
         summary = sign(summary, seat, True, now())
-    review.summary = summary
+    review._take(summary)
     review._on_finish_clicked()
 
 
