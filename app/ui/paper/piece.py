@@ -18,7 +18,6 @@ from ..theme import Partner
 from ..widgets.bead import LETTER, initial, outline
 from .face import FINE, NAME
 
-FRAME_CORNER = 10.0
 _DRAWN = 200
 
 
@@ -173,11 +172,13 @@ class Rule:
 
 @dataclass(frozen=True)
 class Frame:
-    """The edge of a card, with round corners."""
+    """The edge of a card, with round corners; a small one is a box to tick."""
 
     width: float
     height: float
     color: QColor
+    corner: float = 10.0
+    thickness: float = 1.0
 
     @property
     def box(self) -> QRectF:
@@ -185,10 +186,11 @@ class Frame:
 
     def paint(self, painter: QPainter, at: QPointF) -> None:
         with in_px(painter):
-            painter.setPen(QPen(self.color, 1))
+            painter.setPen(QPen(self.color, self.thickness))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            inside = self.box.translated(at).adjusted(0.5, 0.5, -0.5, -0.5)
-            painter.drawRoundedRect(inside, FRAME_CORNER, FRAME_CORNER)
+            half = self.thickness / 2
+            inside = self.box.translated(at).adjusted(half, half, -half, -half)
+            painter.drawRoundedRect(inside, self.corner, self.corner)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,6 @@ from ..column import Cell, Set, side_by_side
 from ..piece import Frame, Placed, Rule
 from ..setting import BESIDE, Setting, room_for
 from ..strip import Strip, held
-from .mark import Box
 
 LINE = 29.0
 """From one line to write on to the next, in px: 7.7 mm."""
@@ -74,6 +73,11 @@ def _lines(setting: Setting, lines: Lines) -> tuple[Strip, ...]:
 def _write_on(setting: Setting, left: float, right: float, y: float) -> Placed:
     rule = Rule(right - left, setting.theme.line, 0.75)
     return Placed(rule, left, y, setting.order.next())
+
+
+def _to_tick(setting: Setting, x: float, y: float) -> Placed:
+    box = Frame(_SIDE, _SIDE, setting.theme.line, corner=2.5, thickness=1.2)
+    return Placed(box, x, y, setting.order.next())
 
 
 def _row(setting: Setting, row: Row) -> tuple[Strip, ...]:
@@ -158,8 +162,7 @@ def _options(
         for place in range(len(by)):
             at = left + place * (_SIDE + 15)
             top = baseline - face.OPTION.middle - _SIDE / 2
-            box = Box(_SIDE, setting.theme.line)
-            pieces.append(Placed(box, at, top, setting.order.next()))
+            pieces.append(_to_tick(setting, at, top))
         if option.own:
             after = left + start + option.lines[-1].words.box.right() + 8
             pieces.append(_write_on(setting, after, left + width, baseline + 3))
@@ -185,7 +188,7 @@ def _ticks(setting: Setting, ticks: Ticks) -> tuple[Strip, ...]:
             x = start
         top = baseline - face.OPTION.middle - _SIDE / 2
         rows[-1] += [
-            Placed(Box(_SIDE, setting.theme.line), x, top, setting.order.next()),
+            _to_tick(setting, x, top),
             Placed(line.words, x + _SIDE + _AFTER_BOX, baseline, setting.order.next()),
         ]
         x += wide + _BETWEEN

@@ -16,8 +16,8 @@ from ..page import MARGIN, Page, page_size, pixels
 from ..piece import Frame, Placed, Rule, Symbol
 from ..setting import BEAD, Setting
 from ..strip import Leaf, fallen
+from .anchor import Anchor
 from .cover import cover
-from .mark import Anchor
 from .section import section
 
 _HEAD, _FOOT = 40.0, 34.0

@@ -13,8 +13,8 @@ from ..column import Cell, side_by_side, with_pieces
 from ..piece import Placed, Symbol
 from ..setting import Setting, room_for
 from ..strip import Strip, fallen, height_of, held
+from .anchor import Anchor
 from .fields import form
-from .mark import Anchor
 
 _OVER_STAGE, _OVER_STEP, _OVER_ASK = 46.0, 36.0, 26.0
 _GAP, _ARROW, _SYMBOL = 24.0, 22.0, 14.0
