@@ -10,7 +10,6 @@ from ..problem import Problem
 from ..summary.ledger import Ledger, ledger
 from ..summary.sheet import sheet
 from ..summary.summary import Summary
-from ..vault.store import Vault
 from .entrance import Entrance
 from .export import save_dates
 from .past import Batch, batches, past_ledger, past_plan
@@ -35,7 +34,7 @@ class Accord(QObject):
 
     def page(self) -> Agreements:
         """The place as far as it is read at once; the rest follows. Raises VaultProblem."""
-        vault = self._vault
+        vault = self._entrance.open_vault
         page = Agreements(now().date(), past_plan(vault))
         page.look_asked.connect(self.look_asked)
         page.plan_asked.connect(self.plan_asked)
@@ -46,18 +45,12 @@ class Accord(QObject):
         self._entrance.emptied.connect(reading.stop)
         return page
 
-    @property
-    def _vault(self) -> Vault:
-        vault = self._entrance.vault
-        assert vault is not None
-        return vault
-
     def _ledger(self) -> Ledger:
-        return past_ledger(self._vault)
+        return past_ledger(self._entrance.open_vault)
 
     def _print(self) -> None:
-        names = self._vault.people() or ("", "")
-        made = sheet(self._ledger(), names, now().date(), past_plan(self._vault))
+        names = self._entrance.open_vault.people() or ("", "")
+        made = sheet(self._ledger(), names, now().date(), past_plan(self._entrance.open_vault))
         desk = open_print_desk(self._stage, made, self._stage.settings.paper)
         desk.safety_asked.connect(self._stage.show_safety)
         desk.hide_asked.connect(self._stage.hide_all)

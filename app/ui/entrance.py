@@ -60,6 +60,12 @@ class Entrance(QObject):
         self.in_memory = False
 
     @property
+    def open_vault(self) -> Vault:
+        """The vault, where it is known to be open: from `entered` until the lock."""
+        assert self.vault is not None
+        return self.vault
+
+    @property
     def is_new(self) -> bool:
         """Whether nothing was ever kept here by two."""
         left = any(each for part in LEFT for each in self._folder.glob(part))

@@ -83,12 +83,10 @@ class Retreat(QObject):
             self._entrance.make_room(who, self._enter)
 
     def _enter(self, room: Compartment) -> None:
-        vault = self._entrance.vault
-        assert vault is not None
         unkept = None
         if self._unkept is not None and self._unkept[0] is room.partner:
             unkept, self._unkept = self._unkept[1], None
-        space = self._space = OwnSpace(vault, room, self._names(), unkept)
+        space = self._space = OwnSpace(self._entrance.open_vault, room, self._names(), unkept)
         space.left.connect(self._on_space_left)
         space.rested.connect(self._on_space_rested)
         space.change_asked.connect(self._show_change)

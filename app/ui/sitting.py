@@ -20,7 +20,6 @@ from ..summary.consent import kept as agreed
 from ..summary.ledger import LOOKED, ledger
 from ..summary.summary import Summary
 from ..vault.rows import Head
-from ..vault.store import Vault
 from .deck import open_deck
 from .entrance import Entrance
 from .export import save_appointment
@@ -62,7 +61,7 @@ class Sitting(QObject):
         if flow.seats is None:
             self._begin(flow, swapped=False, assignment=assignment)
             return
-        names = self._vault.people() or ("", "")
+        names = self._entrance.open_vault.people() or ("", "")
         page = Seating(flow, names, offers_both=BOTH in self._library)
         page.left.connect(self._stage.uncover)
         page.chosen.connect(lambda: self._begin(flow, swapped=page.second, assignment=assignment))
@@ -78,14 +77,14 @@ class Sitting(QObject):
         elif waiting.kind is Kind.LOOK_BACK:
             self.open(waiting.head)
         else:
-            self._talk(taken_up(self._vault, waiting.head))
+            self._talk(taken_up(self._entrance.open_vault, waiting.head))
 
     def resume(self, talk: str) -> None:
         """A talk that was paused, by its id; one that is gone is forgotten. Raises VaultProblem."""
         try:
-            head = self._vault.load(talk).head
+            head = self._entrance.open_vault.load(talk).head
         except KeyError:
-            kept.end(self._vault, talk)
+            kept.end(self._entrance.open_vault, talk)
             self.over.emit()
             return
         self.open(head)
@@ -103,26 +102,20 @@ class Sitting(QObject):
         if head is None:
             return
         if head.ended is None:
-            self._talk(taken_up(self._vault, head))
+            self._talk(taken_up(self._entrance.open_vault, head))
             return
-        review = self._review(*past(self._vault, head))
+        review = self._review(*past(self._entrance.open_vault, head))
         review.back_asked.connect(self.over)
-
-    @property
-    def _vault(self) -> Vault:
-        vault = self._entrance.vault
-        assert vault is not None
-        return vault
 
     def _begin(self, flow: Flow, *, swapped: bool, assignment: str = "") -> None:
         joined = self._library.joined(flow)
         if repeats(joined):
-            joined = expanded(joined, past_ledger(self._vault).agreed(swapped))
-        if (plan := past_plan(self._vault)) is not None:
+            joined = expanded(joined, past_ledger(self._entrance.open_vault).agreed(swapped))
+        if (plan := past_plan(self._entrance.open_vault)) is not None:
             joined = offering_first(joined, plan.minutes)
-        conversation = begun(self._vault, joined, swapped, now())
+        conversation = begun(self._entrance.open_vault, joined, swapped, now())
         if assignment:
-            kept.begin(self._vault, assignment, conversation.session.id, now())
+            kept.begin(self._entrance.open_vault, assignment, conversation.session.id, now())
         self._talk(conversation)
 
     def _talk(self, conversation: Conversation) -> None:
@@ -130,7 +123,7 @@ class Sitting(QObject):
             self._review_of(conversation)
             return
         latch = self._entrance.latch if self._entrance.protected else None
-        talk = Talk(conversation, self._vault, latch)
+        talk = Talk(conversation, self._entrance.open_vault, latch)
         talk.left.connect(self.over)
         talk.finished.connect(lambda: self._review_of(talk.conversation))
         talk.hidden.connect(self._stage.hide_all)
@@ -138,7 +131,7 @@ class Sitting(QObject):
         talk.calendar.connect(lambda: self._note_return(talk))
         talk.calm_asked.connect(self.calm_asked)
         talk.room_asked.connect(lambda: self._make_room(talk))
-        talk.phrases_asked.connect(lambda: open_deck(self._stage, self._vault, talk))
+        talk.phrases_asked.connect(lambda: open_deck(self._stage, self._entrance.open_vault, talk))
         self._stage.show_page(talk)
 
     def _make_room(self, talk: Talk) -> None:
@@ -161,7 +154,7 @@ class Sitting(QObject):
         review.done.connect(lambda: self._after(conversation.session, review.summary))
 
     def _review(self, session: Session, summary: Summary | None) -> Review:
-        review = Review(session, self._vault, summary)
+        review = Review(session, self._entrance.open_vault, summary)
         review.left.connect(self.over)
         review.hidden.connect(self._stage.hide_all)
         review.safety.connect(self._stage.show_safety)
@@ -205,7 +198,7 @@ class Sitting(QObject):
         flow = session.flow
         if not any(item.means in LOOKED for step in flow.steps for item in step.items):
             return False
-        earlier = (s for s in past_summaries(self._vault) if s.session != session.id)
+        earlier = (s for s in past_summaries(self._entrance.open_vault) if s.session != session.id)
         return ledger([*earlier, compose(session, now())]).bore_nothing_twice(session.id)
 
     def _onward(self, session: Session) -> None:
@@ -231,6 +224,6 @@ class Sitting(QObject):
         self._stage.show_page(page)
 
     def _on_talks_let_go(self) -> None:
-        while heads := self._vault.sessions():
-            self._vault.delete(*(head.id for head in heads))
+        while heads := self._entrance.open_vault.sessions():
+            self._entrance.open_vault.delete(*(head.id for head in heads))
         self.over.emit()

@@ -72,9 +72,7 @@ class Visit(QObject):
     @property
     def vault(self) -> Vault:
         """The vault, which is open from `entered` until the lock."""
-        vault = self.entrance.vault
-        assert vault is not None
-        return vault
+        return self.entrance.open_vault
 
     @property
     def library(self) -> Library:

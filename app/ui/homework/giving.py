@@ -6,7 +6,6 @@ import secrets
 
 from PySide6.QtCore import QObject, Signal
 
-from ...flow.library import Library
 from ...homework import kept
 from ...homework.age import sealed
 from ...homework.assignment import Assignment
@@ -15,7 +14,6 @@ from ...homework.pack import Pack
 from ...homework.sheet import sheet_text
 from ...problem import Problem
 from ...summary.plain import one_line
-from ...vault.store import Vault
 from ..entrance import Entrance
 from ..export import Kind, place_for, write_whole
 from ..printing import open_print_desk
@@ -39,32 +37,26 @@ class Giving(QObject):
 
     done = Signal()
 
-    def __init__(self, stage: Stage, entrance: Entrance, library: Library) -> None:
+    def __init__(self, stage: Stage, entrance: Entrance) -> None:
         super().__init__(stage)
-        self._stage, self._entrance, self._library = stage, entrance, library
-
-    @property
-    def _vault(self) -> Vault:
-        vault = self._entrance.vault
-        assert vault is not None
-        return vault
+        self._stage, self._entrance = stage, entrance
 
     def begin(self, assignment: Assignment) -> None:
         """Say first what to know, then make the sheet."""
         pack = assignment.pack
         if pack is None:
             return
-        page = SheetPage(pack, self._vault.people() or ("", ""))
+        page = SheetPage(pack, self._entrance.open_vault.people() or ("", ""))
         page.left.connect(self._leave)
         page.begun.connect(lambda: self._make(page, assignment, pack))
         self._stage.cover(page)
 
     def _make(self, page: SheetPage, assignment: Assignment, pack: Pack) -> None:
-        occasions = [each.occasion for each in kept.occasions(self._vault, assignment.id)]
+        noted = kept.occasions(self._entrance.open_vault, assignment.id)
         sheet = draft(
             assignment,
             pack,
-            occasions,
+            [each.occasion for each in noted],
             page.people(),
             now().date(),
             secrets.token_hex(16),

@@ -19,7 +19,6 @@ from ...homework.key import Sender
 from ...homework.pack import Pack
 from ...homework.signature import verified
 from ...problem import Problem
-from ...vault.store import Vault
 from ..entrance import Entrance
 from ..filing import chosen_pack, first_bytes
 from ..places.faults import Faults
@@ -57,15 +56,9 @@ class Homework(QObject):
         self._library, self._sitting, self._solitude = library, sitting, solitude
         self._noting = Noting(stage, entrance, library)
         self._noting.done.connect(self.changed)
-        self._giving = Giving(stage, entrance, library)
+        self._giving = Giving(stage, entrance)
         self._giving.done.connect(self.changed)
         self._rehearsal = Rehearsal(stage, library)
-
-    @property
-    def _vault(self) -> Vault:
-        vault = self._entrance.vault
-        assert vault is not None
-        return vault
 
     # -- the place --------------------------------------------------------------------
 
@@ -79,8 +72,8 @@ class Homework(QObject):
         return page
 
     def _entries(self) -> list[Entry]:
-        noted, open_talks = kept.occasions(self._vault), kept.begun(self._vault)
-        today = now().date()
+        vault, today = self._entrance.open_vault, now().date()
+        noted, open_talks = kept.occasions(vault), kept.begun(vault)
         return [
             Entry(
                 each,
@@ -89,7 +82,7 @@ class Homework(QObject):
                 next((talk for talk, of in open_talks.items() if of == each.id), ""),
                 today,
             )
-            for each in kept.assignments(self._vault, self._library)
+            for each in kept.assignments(vault, self._library)
         ]
 
     def _examples(self, entries: list[Entry]) -> list[tuple[str, str]]:
@@ -105,7 +98,7 @@ class Homework(QObject):
         return {name: pack for name, pack in read if pack is not None}
 
     def _act(self, page: PracticePlace) -> None:
-        entry = next((e for e in self._entries() if e.assignment.id == page.chosen), None)
+        entry = page.entry
         if entry is None or (entry.assignment.pack is None and page.act is not Act.LET_GO):
             return
         try:
@@ -117,7 +110,7 @@ class Homework(QObject):
         assignment, pack = entry.assignment, entry.assignment.pack
         match act:
             case Act.LET_GO:
-                kept.let_go(self._vault, assignment)
+                kept.let_go(self._entrance.open_vault, assignment)
                 self.changed.emit()
             case Act.DO:
                 self._begin(next(each for each in entry.flows if each.id == wanted), assignment)
@@ -154,7 +147,7 @@ class Homework(QObject):
 
     def _keep_intent(self, page: IntentPage, assignment: Assignment) -> None:
         try:
-            kept.take_on(self._vault, assignment.with_intent(page.intent()), now())
+            kept.take_on(self._entrance.open_vault, assignment.with_intent(page.intent()), now())
         except Problem as problem:
             page.say(str(problem))
             return
@@ -200,12 +193,12 @@ class Homework(QObject):
         try:
             sender = verified(data)
             source, key = data.decode("utf-8-sig"), _key(sender)
-            here = kept.assignments(self._vault, self._library)
+            here = kept.assignments(self._entrance.open_vault, self._library)
             found = arrival(
                 pack,
                 source,
                 key,
-                kept.reckoned_with(self._vault, here, key),
+                kept.reckoned_with(self._entrance.open_vault, here, key),
                 here,
             )
         except Problem as problem:
@@ -233,9 +226,10 @@ class Homework(QObject):
         )
         try:
             if found.arrived is not Arrived.KNOWN or confirmed:
-                kept.take_on(self._vault, assignment, moment)
+                kept.take_on(self._entrance.open_vault, assignment, moment)
             if key:
-                kept.remember(self._vault, Known(key, pack.sender.name, confirmed), moment)
+                remembered = Known(key, pack.sender.name, confirmed)
+                kept.remember(self._entrance.open_vault, remembered, moment)
         except Problem as problem:
             page.complain(str(problem))
             return

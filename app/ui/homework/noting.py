@@ -15,7 +15,6 @@ from ...homework.sheet import Went
 from ...problem import Problem
 from ...session.session import Session, State
 from ...summary.summary import Summary
-from ...vault.store import Vault
 from ..entrance import Entrance
 from ..stage import Stage
 from ..wizard.record import now
@@ -35,16 +34,10 @@ class Noting(QObject):
         super().__init__(stage)
         self._stage, self._entrance, self._library = stage, entrance, library
 
-    @property
-    def _vault(self) -> Vault:
-        vault = self._entrance.vault
-        assert vault is not None
-        return vault
-
     def after(self, session: Session, summary: Summary) -> bool:
         """Ask about a talk that has just ended; False where it was not begun for a pack."""
-        its = kept.begun(self._vault).get(session.id)
-        found = kept.assignments(self._vault, self._library)
+        its = kept.begun(self._entrance.open_vault).get(session.id)
+        found = kept.assignments(self._entrance.open_vault, self._library)
         assignment = next((each for each in found if each.id == its), None)
         if assignment is None or assignment.pack is None:
             return False
@@ -75,7 +68,7 @@ class Noting(QObject):
 
     def _leave(self, talk: str) -> None:
         if talk:
-            kept.end(self._vault, talk)
+            kept.end(self._entrance.open_vault, talk)
         self._stage.uncover()
         self.done.emit()
 
@@ -91,7 +84,7 @@ class Noting(QObject):
         if pack.returns is None or not whole.said:
             self._keep(page, whole, page.said())
             return
-        names = self._vault.people() or ("", "")
+        names = self._entrance.open_vault.people() or ("", "")
         sheet = draft(assignment, pack, [whole], names, now().date(), NO_SHEET)
         handing = Handing(sheet, final=False)
         handing.left.connect(self._stage.uncover)
@@ -100,9 +93,9 @@ class Noting(QObject):
 
     def _keep(self, page: OccasionPage | Handing, whole: Occasion, said: tuple[Said, ...]) -> None:
         try:
-            kept.note(self._vault, whole.with_said(said), now())
+            kept.note(self._entrance.open_vault, whole.with_said(said), now())
             if whole.talk:
-                kept.end(self._vault, whole.talk)
+                kept.end(self._entrance.open_vault, whole.talk)
         except Problem as problem:
             page.complain(str(problem))
             return

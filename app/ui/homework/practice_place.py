@@ -24,7 +24,7 @@ OPEN = "Open a pack from a file …"
 
 
 class PracticePlace(Page):
-    """A card a pack. `asked` says that `act` is wanted with `chosen`, on the flow `wanted`."""
+    """A card a pack. `asked` says that `act` is wanted with `entry`, on the flow `wanted`."""
 
     asked = Signal()
     file_asked = Signal()
@@ -37,7 +37,8 @@ class PracticePlace(Page):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("Practice", parent)
-        self.act, self.chosen, self.wanted = Act.DO, "", ""
+        self.act, self.wanted = Act.DO, ""
+        self.entry: Entry | None = None
         self.example = ""
         self._first: Button | None = None
         self._trouble = Text("", measure=None)
@@ -91,5 +92,5 @@ class PracticePlace(Page):
         self.example_asked.emit()
 
     def _on_card_asked(self, card: EntryCard) -> None:
-        self.act, self.chosen, self.wanted = card.act, card.entry.assignment.id, card.wanted
+        self.act, self.entry, self.wanted = card.act, card.entry, card.wanted
         self.asked.emit()
