@@ -21,12 +21,12 @@ from ..summary.plain import one_line
 from ..summary.text import text
 from .age import INTRO, LARGEST, opened, sealed
 from .checked import checked_pack, read_pack
-from .completion import view
 from .key import Sender, TherapistKey
 from .pack import ENDING, Pack
 from .schema import NAME as SCHEMA
 from .sheet import Sheet, read_sheet
 from .signature import signed, verified
+from .view import view
 from .words import comes_back, questions, rhythm, span
 
 CLEAN, FAULTY = 0, 1

@@ -25,16 +25,17 @@ from app.flow.items import (
 )
 from app.flow.model import Flow, Step
 from app.flow.repeat import Agreed, expanded
-from app.homework.completion import QUESTION, agreed, draft, let_out, view
+from app.homework.completion import agreed, draft, let_out
 from app.homework.occasion import NUMBERS, Kind, Occasion, Said, tellable
 from app.homework.pack import Pack, Returns, Tells
 from app.homework.sheet import Pair, Remark, Sheet, Time, Went, Whose, read_sheet, sheet_text
+from app.homework.view import view
 from app.problem import Problem
 from app.session.session import Answer, Seat, Session, Slot
 from app.session.value import Mirrored, Picked, Plan, Round, Value, Verdict, Words
 from app.summary.compose import compose
 from app.summary.consent import handed, sign, tick, tick_all
-from app.summary.summary import Column, Copy, Summary
+from app.summary.summary import Column, Summary
 from app.summary.text import text
 
 from ..session.worlds import fitting
@@ -152,30 +153,7 @@ def test_whatever_they_are_called_the_sheet_can_be_read(name: str) -> None:
     assert read_sheet(sheet_text(made).encode()).sheet == made
 
 
-# -- read and ticked -------------------------------------------------------------------
-
-
-def test_nothing_is_ticked_and_a_question_is_new_to_both() -> None:
-    made = drafted(question="How do we begin?")
-    assert not any(line.handed_for for line in view(made).lines)
-    again = view(made, ticked=True)
-    assert [line.key for line in again.lines if not line.handed] == ["question.0"]
-    assert again.sections[-1].title == QUESTION
-
-
-def test_each_line_has_a_key_of_its_own_and_shows_what_goes() -> None:
-    made = drafted(TIME, replace(TIME, day=date(2026, 11, 27)), question="How do we begin?")
-    found = keys(view(made))
-    assert len(set(found)) == len(found) == 2 * (len(SAID) + 1) + 1
-    assert view(made).copy is Copy.THERAPISTS
-
-
-def test_a_line_is_ticked_by_the_one_whose_it_is_alone() -> None:
-    summary = view(drafted())
-    with pytest.raises(ValueError, match="only the one"):
-        tick(summary, "times.0.answers.0", Column.HANDED, SECOND, True)
-    with pytest.raises(ValueError, match="only the one"):
-        tick(summary, "times.0.tension_after.one", Column.HANDED, SECOND, True)
+# -- ticked ----------------------------------------------------------------------------
 
 
 def test_a_joint_line_goes_only_with_both_halves() -> None:

@@ -12,12 +12,13 @@ from app.homework import desk, kept
 from app.homework.age import opened, sealed
 from app.homework.assignment import Assignment
 from app.homework.checked import read_pack
-from app.homework.completion import draft, view
+from app.homework.completion import draft
 from app.homework.key import TherapistKey
 from app.homework.occasion import Kind, Occasion, Said
 from app.homework.problems import OtherKey
 from app.homework.reply import read_reply
 from app.homework.sheet import Sheet, Went, sheet_text
+from app.homework.view import view
 from app.vault.folder import DESK
 from app.vault.keys import FLOOR
 from app.vault.store import Vault

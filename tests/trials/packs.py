@@ -25,11 +25,11 @@ from app.homework.age import opened
 from app.homework.arrival import arrival
 from app.homework.assignment import Assignment, Intent
 from app.homework.checked import read_pack
-from app.homework.completion import view
 from app.homework.key import Sender
 from app.homework.pack import Pack
 from app.homework.sheet import read_sheet, sheet_text
 from app.homework.signature import verified
+from app.homework.view import view
 from app.homework.words import comes_back, questions, rhythm, span
 from app.problem import Problem
 from app.session.value import Moment

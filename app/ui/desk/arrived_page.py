@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ...homework.completion import view
 from ...homework.desk import Couple
 from ...homework.reply import Reply
+from ...homework.view import view
 from ...session.telling import day
 from ...summary.plain import one_line
 from ...summary.summary import Line, Summary

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...flow.model import Flow
 from ...homework.assignment import Assignment, progress
-from ...homework.completion import WENT
 from ...homework.occasion import Occasion
 from ...homework.pack import Pack
+from ...homework.view import WENT
 from ...homework.words import done, rhythm, sender, span, when
 from ...session.telling import day
 from ...summary.plain import one_line

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ...homework.completion import view
 from ...homework.sheet import Sheet
+from ...homework.view import view
 from ...session.session import Seat
 from ...summary.consent import tick_all
 from ...summary.summary import Column, Summary
