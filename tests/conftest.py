@@ -53,12 +53,18 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 def nothing_collected_while_painting() -> Iterator[None]:
     """qtbot holds its widgets weakly; one collected while it is painted ends the program.
 
-    What a test has closed is gone before the next one begins, not only asked to go.
+    What a test has closed is gone before the next one begins, not only asked to go: a change of
+    the looks goes through all widgets there are.
     """
     gc.disable()
     yield
     if "PySide6.QtWidgets" in sys.modules:
         from PySide6.QtCore import QCoreApplication, QEvent
+        from PySide6.QtWidgets import QApplication
 
+        if isinstance(QApplication.instance(), QApplication):
+            for widget in QApplication.topLevelWidgets():
+                if widget.isHidden():
+                    widget.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.enable()

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, fields, replace
 from enum import IntEnum, StrEnum
 from functools import cached_property
-from typing import Protocol, runtime_checkable
+from typing import Protocol, cast
 
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
@@ -266,7 +266,6 @@ def _roles(theme: Theme) -> dict[QPalette.ColorRole, QColor]:
     }
 
 
-@runtime_checkable
 class Restyled(Protocol):
     """A widget that keeps something made from the theme or the text size."""
 
@@ -282,8 +281,8 @@ def apply(app: QApplication, theme: Theme, text_percent: int = 100) -> None:
     app.setPalette(palette(theme))
     app.setFont(typeface.font(typeface.Role.BASE))
     for widget in app.allWidgets():
-        if isinstance(widget, Restyled):
-            widget.restyle()
+        if hasattr(type(widget), "restyle"):
+            cast(Restyled, widget).restyle()
         widget.update()
 
 
