@@ -18,7 +18,7 @@ from pathlib import Path
 from statistics import median
 
 BOUND = 1.3
-ROUNDS = 8
+ROUNDS = 6
 ROOT = Path(__file__).parents[2]
 
 WATCHED = """

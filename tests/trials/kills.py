@@ -32,7 +32,7 @@ from .worlds import CANONICAL, DAY, OWN, TOGETHER, answer, talk
 SLOTS = tuple(Slot(item, by) for item in ("wish", "part", "thanks") for by in Seat)
 SLOT = SLOTS[0]
 TALK = talk()
-SHORT, LONG, CONTROL = 200, 2_000, 20
+SHORT, LONG, CONTROL = 80, 2_000, 20
 
 
 def at_the_store(place: Path, long: bool, control: bool) -> Found:

@@ -16,8 +16,8 @@ from .canaries import STEM, found_in, found_under
 
 ROOT = Path(__file__).parents[2]
 AT_LEAST = {
-    "kills": {"kills": 200, "acknowledged": 200},
-    "kills-in-a-room": {"kills": 100, "acknowledged": 100},
+    "kills": {"kills": 80, "acknowledged": 80},
+    "kills-in-a-room": {"kills": 40, "acknowledged": 40},
     "kills-at-changes": {"kills": 36, "changes done before": 1},
     "kills-at-upgrades": {"kills": 20},
     "faults": {"calls in a life": 1_500, "faults": 60, "told VaultUnreachable": 10},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from io import BytesIO
 from itertools import combinations
 
@@ -47,6 +48,7 @@ def dressed(qapp: QApplication) -> Iterator[None]:
     theme.apply(qapp, theme.load(theme.ThemeName.LIGHT))
 
 
+@cache
 def shipped() -> Summary:
     return agreed(whole_talk("our-cycle"))
 
