@@ -5,11 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from .. import accessible
-from ..places.page import SIDE, Page
 from ..typeface import Role
-from ..widgets import Choices, Heading, Line, SecondaryButton, Text, Tone
-from ..widgets.laid import settle
+from ..widgets import Choices, Heading, SecondaryButton, Text
+from .asking import Asking
 
 TITLE = "Translation"
 ABOUT = "All texts of the talk go into one file. What comes back lies beside the talk."
@@ -18,38 +16,24 @@ PO, CSV = "po", "csv"
 MISSING = "Please say first into which language, for example de."
 
 
-class Translation(Page):
+class Translation(Asking):
     """`given`: the texts are to be written, as `language()` and `form()` say.
 
     `taken`: a file came back.
     """
 
-    left = Signal()
     given = Signal()
     taken = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(TITLE, parent)
-        self.add_way_back().clicked.connect(self.left)
-        self.column.setContentsMargins(SIDE, 8, SIDE, 32)
-        self.column.setSpacing(0)
+        super().__init__(TITLE, ABOUT, LONGEST, MISSING, parent)
+        self._line.confirmed.connect(self._on_given)
         add, left = self.column.addWidget, Qt.AlignmentFlag.AlignLeft
-        add(Heading(TITLE, Role.TITLE))
-        self.column.addSpacing(4)
-        add(Text(ABOUT, Role.HINT, tone=Tone.MUTED))
-        self.column.addSpacing(24)
         add(Heading("To a translator", Role.SECOND_QUESTION))
         self.column.addSpacing(12)
         add(Text("Into which language? Write it like de or pt-BR.", Role.LABEL))
         self.column.addSpacing(6)
-        self._line = Line(longest=LONGEST)
-        self._line.setAccessibleName("Into which language?")
-        self._line.confirmed.connect(self._on_given)
-        self.add_narrow(self._line, 240)
-        self._missing = Text(MISSING)
-        self._missing.setContentsMargins(0, 6, 0, 0)
-        self._missing.hide()
-        add(self._missing)
+        self._add_line("Into which language?", 240)
         self.column.addSpacing(14)
         self._form = Choices(
             [
@@ -71,13 +55,8 @@ class Translation(Page):
         back.clicked.connect(self.taken)
         add(back, 0, left)
         self.column.addSpacing(14)
-        self._word = Text("", tone=Tone.INK)
-        self._word.hide()
         add(self._word)
         self.column.addStretch(1)
-
-    def first(self) -> QWidget:
-        return self._line
 
     def language(self) -> str:
         """What was typed, without spaces at its ends."""
@@ -87,20 +66,6 @@ class Translation(Page):
         """`po` or `csv`."""
         return self._form.chosen() or PO
 
-    def say(self, words: str) -> None:
-        """Say what became of it."""
-        self._word.setText(words)
-        self._word.show()
-        settle()
-        self._scroll.show_all_of(self._word)
-        accessible.announce(self, words)
-
     def _on_given(self) -> None:
-        self._missing.setVisible(not self.language())
-        if self.language():
+        if self._is_filled():
             self.given.emit()
-            return
-        accessible.announce(self, MISSING)
-        settle()
-        self._line.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._scroll.show_all_of(self._missing)

@@ -232,7 +232,7 @@ class Workshop(QObject):
         try:
             run_new(file, self._wanted if copied else None, people, page.talk_title(), StringIO())
         except Problem as problem:
-            page.refuse(str(problem))
+            page.say(str(problem))
             return
         self._stage.uncover()
         self._take(file)

@@ -519,12 +519,12 @@ def test_what_is_said_is_in_sight_in_a_small_window_with_large_text(
     beginning = window.page
     assert isinstance(beginning, Beginning)
     press(beginning, "Choose where")
-    assert in_sight(beginning._nameless)
+    assert in_sight(beginning._missing)
     beginning._line.set_text("Sunday check")
     answer(file)
     press(beginning, "Choose where")
     assert in_sight(beginning._word)
-    assert not beginning._nameless.isVisible()
+    assert not beginning._missing.isVisible()
     press(beginning, "Back")
     press(bench, "Translation")
     translation = window.page
