@@ -13,12 +13,14 @@ from ...flow.library import Library
 from ...homework import desk, drawer
 from ...homework.key import TherapistKey
 from ...problem import Problem
+from ...shelf.shelf import Shelf
 from ...vault.folder import DESK
 from ...vault.problems import NotEnoughMemory, VaultUnreachable, WrongPassphrase
 from ...vault.settings import Paper
 from ...vault.store import Vault
 from ..errand import Errands
 from ..homework.refused import Refused
+from ..places.leaf import Leaf
 from ..places.protect import Protect, Purpose
 from ..stage import Stage
 from ..wizard.record import now
@@ -28,6 +30,8 @@ from .key_page import KeyPage
 from .lock_page import DeskLock
 from .welcome_page import Welcome
 from .writer import Writer
+
+HOW_IT_WORKS = "for-therapists-how-a-pack-works"
 
 
 class Desk(QObject):
@@ -186,6 +190,7 @@ class Desk(QObject):
         page.pack_asked.connect(self._writer.begin)
         page.sign_asked.connect(self._writer.sign_file)
         page.key_asked.connect(self._show_key)
+        page.help_asked.connect(self._explain)
         while len(self._covers) > 1:
             self._uncover()
         if self._covers:
@@ -207,6 +212,11 @@ class Desk(QObject):
             return
         page = KeyPage(key, Paper(self._stage.settings.paper), new=new)
         page.left.connect(page.forget)
+        page.left.connect(self._uncover)
+        self._cover(page)
+
+    def _explain(self) -> None:
+        page = Leaf(Shelf.shipped()[HOW_IT_WORKS])
         page.left.connect(self._uncover)
         self._cover(page)
 

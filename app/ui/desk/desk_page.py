@@ -51,6 +51,7 @@ class DeskPage(Page):
     pack_asked = Signal()
     sign_asked = Signal()
     key_asked = Signal()
+    help_asked = Signal()
     lock_asked = Signal()
     left = Signal()
 
@@ -132,6 +133,7 @@ class DeskPage(Page):
             (SecondaryButton(write, "pencil"), self.pack_asked),
             (SecondaryButton("Sign a pack from a file …", "feather"), self.sign_asked),
             (QuietButton("Your key", "lock"), self.key_asked),
+            (QuietButton("How a pack works", "book-open"), self.help_asked),
             (QuietButton("Lock the desk", "lock"), self.lock_asked),
         )
         for button, asked in ways:

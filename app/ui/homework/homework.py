@@ -19,9 +19,11 @@ from ...homework.key import Sender
 from ...homework.pack import Pack
 from ...homework.signature import verified
 from ...problem import Problem
+from ...shelf.shelf import Shelf
 from ..entrance import Entrance
 from ..filing import chosen_pack, first_bytes
 from ..places.faults import Faults
+from ..places.leaf import Leaf
 from ..sitting import Sitting
 from ..solitude import Solitude
 from ..stage import Stage
@@ -35,6 +37,7 @@ from .practice_place import PracticePlace
 from .refused import Refused
 from .rehearsal import Rehearsal
 
+HOW_IT_WORKS = "practice-between-the-hours"
 NOT_A_PACK = "This pack cannot be opened"
 
 
@@ -68,8 +71,14 @@ class Homework(QObject):
         page = PracticePlace(entries, self._examples(entries))
         page.asked.connect(lambda: self._act(page))
         page.file_asked.connect(self._open_chosen)
+        page.help_asked.connect(self._explain)
         page.example_asked.connect(lambda: self._open_example(page.example))
         return page
+
+    def _explain(self) -> None:
+        page = Leaf(Shelf.shipped()[HOW_IT_WORKS])
+        page.left.connect(self._stage.uncover)
+        self._stage.cover(page)
 
     def _entries(self) -> list[Entry]:
         vault, today = self._entrance.open_vault, now().date()

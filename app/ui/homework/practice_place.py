@@ -21,6 +21,7 @@ NONE = (
     "what to do, why and how often, and what you may hand back. Or begin with one of these."
 )
 OPEN = "Open a pack from a file …"
+HOW = "How practice works"
 
 
 class PracticePlace(Page):
@@ -28,6 +29,7 @@ class PracticePlace(Page):
 
     asked = Signal()
     file_asked = Signal()
+    help_asked = Signal()
     example_asked = Signal()
 
     def __init__(
@@ -85,6 +87,9 @@ class PracticePlace(Page):
         file.clicked.connect(self.file_asked)
         self._first = self._first or file
         flow.addWidget(file)
+        how = QuietButton(HOW, "book-open")
+        how.clicked.connect(self.help_asked)
+        flow.addWidget(how)
         return row
 
     def _on_example_clicked(self, name: str) -> None:

@@ -7,21 +7,20 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ...shelf.help_text import HelpText, Part
+from ...shelf.help_text import HelpText
 from ...shelf.shelf import Found, Shelf
 from .. import accessible
 from ..typeface import Role
-from ..widgets import Card, Fold, Heading, Line, Markup, QuietButton, Text, Tone
+from ..widgets import Heading, Line, QuietButton, Text, Tone
 from ..widgets.laid import settle
-from ..wizard.evidence import graded
+from .leaf import written_on
 from .page import Page
 from .row import Row
 from .tile import Tile
 
 ABOUT = "Short texts for a quiet hour. Each says how well its claims are founded."
 NOTHING = "No text has all of these words in it. Try fewer, or another one."
-SURE = "How sure is this?"
-BESIDE, WIDEST = 260, 720
+BESIDE = 260
 
 
 class Reading(Page):
@@ -141,31 +140,13 @@ class Reading(Page):
         self._back = QuietButton("All texts", "arrow-left")
         self._back.clicked.connect(self._on_back_clicked)
         column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
-        card = Card()
-        card.column.addWidget(Heading(text.title, Role.TITLE))
-        card.column.addSpacing(4)
-        card.column.addWidget(Text(text.about, Role.HINT, tone=Tone.MUTED))
-        headings = [self._add(card, part) for part in text.parts]
+        card, headings = written_on(text)
         column.addWidget(card)
         if following := self._after(text):
             onward = QuietButton(f"Read next: {following.title}")
             onward.clicked.connect(lambda: self.show_text(following))
             column.addWidget(onward, 0, Qt.AlignmentFlag.AlignLeft)
         return box, headings
-
-    def _add(self, card: Card, part: Part) -> Heading | None:
-        add, heading = card.column.addWidget, None
-        card.column.addSpacing(24 if part.title else 12)
-        if part.title:
-            heading = Heading(part.title, Role.SECOND_QUESTION)
-            add(heading)
-            card.column.addSpacing(6)
-        add(Markup(part.text, Role.FIELD))
-        if part.claims:
-            card.column.addSpacing(6)
-            told = "\n".join(graded(claim) for claim in part.claims)
-            add(Fold(SURE, Text(told, Role.NOTE, tone=Tone.MUTED)))
-        return heading
 
     def _after(self, text: HelpText) -> HelpText | None:
         texts = list(self._shelf)

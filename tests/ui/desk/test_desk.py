@@ -25,6 +25,7 @@ from app.ui.desk.welcome_page import Welcome
 from app.ui.homework.refused import Refused
 from app.ui.places.faults import Faults
 from app.ui.places.first_start import FirstStart
+from app.ui.places.leaf import Leaf
 from app.ui.places.protect import Protect
 from app.ui.places.safety import Safety
 from app.ui.places.shell import Shell
@@ -108,6 +109,13 @@ def test_a_therapist_gets_a_desk_with_a_key_of_their_own(
     window.close()
     with Vault.open(own_home / DESK, PASSPHRASE) as vault:
         assert grouped(desk.key_of(vault).line) == shown
+
+
+def test_how_a_pack_works_is_told_at_the_desk(qtbot: QtBot, window: Window) -> None:
+    press(opened(qtbot, window), "How a pack works")
+    assert page(window, Leaf).title == "For therapists: how a pack works"
+    press(page(window, Leaf), "Back")
+    page(window, DeskPage)
 
 
 def test_a_key_comes_back_from_its_line(qtbot: QtBot, window: Window) -> None:

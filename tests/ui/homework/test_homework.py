@@ -26,6 +26,7 @@ from app.ui.homework.pack_page import Compared, PackPage
 from app.ui.homework.practice_place import PracticePlace
 from app.ui.homework.refused import Refused
 from app.ui.places.home import Home
+from app.ui.places.leaf import Leaf
 from app.ui.places.presence import Presence
 from app.ui.places.shell import PlaceName, Shell
 from app.ui.review import Review
@@ -130,6 +131,15 @@ def test_what_is_for_one_is_not_said_to_what_both_can_read(window: Window, tmp_p
     assert isinstance(window.page, Talk)
     assert not vault(window).sessions()
     assert not kept.begun(vault(window))
+
+
+def test_how_practice_works_is_told_where_it_is_practised(window: Window) -> None:
+    window.visit._show_place(PlaceName.PRACTICE)
+    press(place(window), "How practice works")
+    leaf = window.page
+    assert isinstance(leaf, Leaf) and leaf.title == "Practice between the hours"
+    press(leaf, "Back")
+    place(window)
 
 
 def only(window: Window) -> str:

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from app.shelf.shelf import Shelf
 from app.ui import fonts, theme
-from app.ui.places.reading import NOTHING, SURE, Reading
+from app.ui.places.leaf import SURE
+from app.ui.places.reading import NOTHING, Reading
 from app.ui.places.tile import Tile
 from app.ui.theme import ThemeName
 from app.ui.widgets import Fold, QuietButton
