@@ -1,5 +1,6 @@
 """What every test stands on: no screen, and a home of its own that is thrown away."""
 
+import functools
 import gc
 import os
 import sys
@@ -8,12 +9,15 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from nacl.pwhash import argon2id
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # Two slow cores are enough: no example is late, and a failure prints how to see it again.
 settings.register_profile("reknit", deadline=None, max_examples=60, print_blob=True)
 settings.load_profile("reknit")
+
+STRETCHED = functools.cache(argon2id.kdf)
 
 
 @pytest.fixture(autouse=True)
@@ -37,6 +41,16 @@ def machine_to_itself(
         if not alone:
             fcntl.flock(gate, fcntl.LOCK_UN)
         yield
+
+
+@pytest.fixture(autouse=True)
+def stretched_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Argon2id is made to take long: the same of the same is not worked out again in a test run.
+
+    Where it goes by the clock, it is.
+    """
+    if request.node.get_closest_marker("alone") is None:
+        monkeypatch.setattr(argon2id, "kdf", STRETCHED)
 
 
 @pytest.fixture(autouse=True)
