@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
 from app.ui.bench.bench import CLEAN, Bench
 from app.ui.bench.doors import Doors
@@ -62,13 +62,15 @@ def go_to_settings(hands: Hands) -> None:
 
 
 def choose(hands: Hands, file: Path) -> None:
-    """Pick a file in the dialog that comes up next."""
+    """Type a file into the dialog that comes up next."""
 
     def answer() -> None:
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, QFileDialog):
-            dialog.selectFile(str(file))
-            dialog.done(1)
+            line = dialog.findChild(QLineEdit, "fileNameEdit")
+            assert isinstance(line, QLineEdit)
+            line.setText(str(file))
+            dialog.accept()
         else:
             QTimer.singleShot(10, answer)
 
