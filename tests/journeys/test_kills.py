@@ -40,12 +40,11 @@ def trials(kind: str, folder: Path, rounds: int, *seeds: int) -> list[dict[str, 
 def test_a_talk_killed_again_and_again_keeps_every_answer_and_goes_on_where_it_was(
     tmp_path: Path,
 ) -> None:
-    found = trials("kills", tmp_path, 30, 1, 2)
-    assert sum(each["kills"] for each in found) == 60
-    assert sum(each["acknowledged"] for each in found) > 60
-    assert sum(each["finished"] for each in found) > 0
-    assert [(each["lost"], each["astray"]) for each in found] == [([], 0), ([], 0)]
-    assert all(min(each["places"]["same"], each["places"]["hand-over"]) > 0 for each in found)
+    (found,) = trials("kills", tmp_path, 40, 1)
+    assert found["kills"] == 40 < found["acknowledged"]
+    assert found["finished"] > 0
+    assert (found["lost"], found["astray"]) == ([], 0)
+    assert min(found["places"]["same"], found["places"]["hand-over"]) > 0
 
 
 def test_what_is_answered_in_rooms_of_their_own_outlives_kills_too(tmp_path: Path) -> None:
