@@ -100,9 +100,12 @@ class FirstStart(Page):
     def _footnotes(self) -> QWidget:
         row = Row(330, 20)
         left = QWidget()
-        line = QHBoxLayout(left)
-        line.setContentsMargins(0, 0, 0, 0)
+        above = QVBoxLayout(left)
+        above.setContentsMargins(0, 0, 0, 0)
+        line = QHBoxLayout()
         line.setSpacing(10)
+        above.addLayout(line)
+        above.addStretch(1)
         line.addWidget(Picture("wifi-off", 20), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(
             Text("Reknit never goes online. Nothing leaves this computer.", tone=Tone.MUTED), 1
