@@ -17,7 +17,7 @@ from ...flow.fault import printable
 from ...flow.library import Library
 from ..wizard.record import now
 
-WALKS = "The fewest walks that come past every page, and what is said in each."
+WALKS = "A few walks that come past every page, and what is said in each."
 KEPT = "The walks are in “{folder}”. Once the talk has changed, go them again."
 AGAIN = "The walks that were kept, as the talk is now. Where one goes elsewhere, it says where."
 CHANGES = "From the earlier version to the one on the bench."

@@ -15,7 +15,7 @@ class Tool(Enum):
     )
     WALKS = (
         "Walk-throughs",
-        "The fewest walks that come past every page, and what can never be reached.",
+        "A few walks that come past every page, and what can never be reached.",
         "footprints",
     )
     TIME = (
