@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.bench.bench import CLEAN, Bench
 from app.ui.bench.doors import Doors
@@ -22,6 +21,7 @@ from app.vault.folder import VAULT
 from app.vault.store import Vault
 
 from ..ui.bench.desk import WHOLE
+from ..ui.dialogs import answer
 from .hands import Hands, K, settle, until, window_of
 
 ROOT = Path(__file__).parents[2]
@@ -64,17 +64,7 @@ def go_to_settings(hands: Hands) -> None:
 def choose(hands: Hands, file: Path) -> None:
     """Type a file into the dialog that comes up next."""
 
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QFileDialog):
-            line = dialog.findChild(QLineEdit, "fileNameEdit")
-            assert isinstance(line, QLineEdit)
-            line.setText(str(file))
-            dialog.accept()
-        else:
-            QTimer.singleShot(10, answer)
-
-    QTimer.singleShot(0, answer)
+    answer(file)
     hands.push("Choose a file …")
     hands.window.activateWindow()
     until(lambda: QApplication.focusWidget() is not None, "something to have the keyboard")

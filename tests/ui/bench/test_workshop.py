@@ -37,6 +37,7 @@ from app.ui.window import Window
 from app.vault.settings import Paper, Settings, Theme
 
 from ..couple import at_home, none_renders_markup, press, texts, window_of
+from ..dialogs import answer
 from ..texts import EVERY
 from .desk import BROKEN, SHIPPED, WHOLE, settle
 
@@ -54,23 +55,6 @@ def file(tmp_path: Path) -> Path:
     file = tmp_path / "sunday-check.flow.yaml"
     file.write_text(WHOLE, encoding="utf-8")
     return file
-
-
-def answer(path: Path | None) -> None:
-    """Give the file dialog that comes up next a path, or call it off."""
-
-    def choose() -> None:
-        dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, QFileDialog):
-            QTimer.singleShot(10, choose)
-        elif path is None:
-            dialog.reject()
-        else:
-            dialog.setDirectory(str(path.parent))
-            dialog.selectFile(str(path))
-            dialog.done(1)
-
-    QTimer.singleShot(0, choose)
 
 
 def pick(kind: str) -> None:
@@ -222,12 +206,16 @@ def test_the_preview_opens_over_the_bench_and_closes_again(window: Window, file:
     assert window.page is bench
 
 
+def walks_of(qtbot: QtBot, window: Window, file: Path) -> Report:
+    """The walk-throughs of a talk, as they are told."""
+    press(chosen(window, file), "Walk-throughs")
+    return report(qtbot, window)
+
+
 def test_walks_are_told_and_can_be_saved(
     qtbot: QtBot, window: Window, file: Path, tmp_path: Path
 ) -> None:
-    bench = chosen(window, file)
-    press(bench, "Walk-throughs")
-    page = report(qtbot, window)
+    page = walks_of(qtbot, window, file)
     assert "Walk 1" in texts(page)
     answer(tmp_path / "walks.txt")
     press(page, "Save as a text file")
@@ -237,7 +225,7 @@ def test_walks_are_told_and_can_be_saved(
     press(page, "Copy")
     assert QApplication.clipboard().text() == page.text
     press(page, "Back")
-    assert window.page is bench
+    assert isinstance(window.page, Bench)
 
 
 def test_walks_are_kept_as_scripts_and_gone_again_once_the_talk_has_changed(
@@ -245,9 +233,7 @@ def test_walks_are_kept_as_scripts_and_gone_again_once_the_talk_has_changed(
 ) -> None:
     folder = tmp_path / "walks"
     folder.mkdir()
-    bench = chosen(window, file)
-    press(bench, "Walk-throughs")
-    page = report(qtbot, window)
+    page = walks_of(qtbot, window, file)
     answer(None)
     press(page, "Keep the walks")
     assert page._word.isHidden()
@@ -275,9 +261,7 @@ def test_walks_are_kept_as_scripts_and_gone_again_once_the_talk_has_changed(
 def test_a_talk_that_has_got_faults_meanwhile_keeps_no_walks(
     qtbot: QtBot, window: Window, file: Path, tmp_path: Path
 ) -> None:
-    bench = chosen(window, file)
-    press(bench, "Walk-throughs")
-    page = report(qtbot, window)
+    page = walks_of(qtbot, window, file)
     file.write_text(BROKEN, encoding="utf-8")
     (tmp_path / "walks").mkdir()
     answer(tmp_path / "walks")

@@ -195,6 +195,16 @@ def do_once(window: Window) -> None:
     let_all_out(handing)
 
 
+def put_off(window: Window) -> Talk:
+    """Begin it and leave it for another day; back in the place of practice."""
+    press(place(window), "Do it now")
+    talk = window.page
+    assert isinstance(talk, Talk)
+    talk._on_put_off()
+    window.visit._show_place(PlaceName.PRACTICE)
+    return talk
+
+
 def test_a_newer_version_takes_the_place_of_the_older_and_keeps_what_was_noted(
     window: Window, key: TherapistKey, tmp_path: Path
 ) -> None:
@@ -257,11 +267,7 @@ def test_a_talk_that_pauses_is_taken_up_from_practice_and_noted_at_its_end(
     window: Window, key: TherapistKey, tmp_path: Path
 ) -> None:
     take_on(window, pack(key), tmp_path, Compared.FIT)
-    press(place(window), "Do it now")
-    talk = window.page
-    assert isinstance(talk, Talk)
-    talk._on_put_off()
-    window.visit._show_place(PlaceName.PRACTICE)
+    put_off(window)
     press(place(window), "Take it up again")
     finish(play(window))
     assert isinstance(window.page, OccasionPage)
@@ -383,11 +389,7 @@ def test_a_talk_that_is_gone_is_not_taken_up_again(
     window: Window, key: TherapistKey, tmp_path: Path
 ) -> None:
     take_on(window, pack(key), tmp_path, Compared.FIT)
-    press(place(window), "Do it now")
-    talk = window.page
-    assert isinstance(talk, Talk)
-    talk._on_put_off()
-    window.visit._show_place(PlaceName.PRACTICE)
+    talk = put_off(window)
     vault(window).delete(talk.conversation.session.id)
     press(place(window), "Take it up again")
     assert isinstance(window.page, Shell)
