@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import MISSING, replace
+from dataclasses import is_dataclass, replace
 from hashlib import sha256
 from typing import Any
 
@@ -21,7 +21,7 @@ from .model import Flow
 from .node import Map, Scalar, Seq
 from .reader import read
 from .structure import outlined
-from .table import TABLE
+from .table import TABLE, rows_of
 
 _ROOM = 4 * 1024 * 1024
 _PRELUDE = "prelude"
@@ -56,7 +56,7 @@ def digest(flow: Flow) -> str:
 
 
 def plain_form(value: Any) -> Any:
-    """Any part of a flow as plain JSON data, as the canonical form has it."""
+    """Any record of keys, or a part of one, as plain JSON data: in the canonical form."""
     match value:
         case AnswerIs(item, whose, test, against, by):
             of = {} if whose is None else {"of": whose.value}
@@ -74,13 +74,13 @@ def plain_form(value: Any) -> Any:
             return dict(value)
         case str():
             return str(value)
-    return _record(value) if type(value) in TABLE else value
+    return _record(value) if is_dataclass(value) else value
 
 
 def _record(record: Any) -> dict[str, Any]:
     form: dict[str, Any] = {"type": record.type} if isinstance(record, Item) else {}
-    for row in TABLE[type(record)].values():
+    for row in (TABLE.get(type(record)) or rows_of(type(record))).values():
         value = getattr(record, row.field)
-        if row.default is MISSING or value != row.default:
+        if row.required or value != row.default:
             form[row.name] = plain_form(value)
     return form

@@ -8,17 +8,14 @@ as a stranger's file, for whoever has the public key can seal one.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
-from typing import Any
 
+from ..flow.digest import plain_form
 from ..flow.fault import Fault, Severity, in_order, quoted
 from ..flow.kinds import Constant, ListOf, OneOf, Prose, Record, Reference, Whole, Word, key
 from ..flow.reader import Reading, read
 from ..flow.structure import record_of
-from ..flow.table import rows_of
 from ..flow.walk import Walk
 from ..flow.written import written
 
@@ -184,28 +181,4 @@ def _is_day(text: str) -> bool:
 
 def sheet_text(sheet: Sheet) -> str:
     """The sheet as it is handed over: UTF-8 once encoded, and read back by `read_sheet`."""
-    return written(plain_record(sheet))
-
-
-def plain_record(record: Any) -> dict[str, Any]:
-    """A record of the field table as plain data: its keys in order, defaults left out."""
-    form: dict[str, Any] = {}
-    for row in rows_of(type(record)).values():
-        value = getattr(record, row.field)
-        if row.required or value != row.default:
-            form[row.name] = _plain(value, row.kind)
-    return form
-
-
-def _plain(value: Any, kind: object) -> Any:
-    match kind, value:
-        case Record(), _:
-            return plain_record(value)
-        case ListOf(kind=inner), tuple():
-            return [_plain(each, inner) for each in value]
-        case _, Mapping():
-            return dict(value)
-        case _, StrEnum():
-            return value.value
-        case _:
-            return value
+    return written(plain_form(sheet))

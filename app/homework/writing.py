@@ -24,7 +24,6 @@ from ..summary.plain import one_line
 from .checked import CheckedPack, read_pack
 from .key import TherapistKey
 from .pack import FORMAT, From, Pack, Returns, Standing
-from .sheet import plain_record
 from .signature import signed, unsigned
 
 NOTHING_SIGNED = "Nothing was signed."
@@ -52,7 +51,7 @@ class Writing:
     @property
     def text(self) -> str:
         """The file without its signature."""
-        return written(plain_record(self.pack)) + self.inside
+        return written(plain_form(self.pack)) + self.inside
 
     def checked(self, library: Mapping[str, Flow]) -> CheckedPack:
         """The whole pack, or what is wrong with it."""
