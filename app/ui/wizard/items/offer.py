@@ -54,7 +54,8 @@ def span(minutes: int) -> str:
 
 
 def _in_minutes(count: int, moment: datetime) -> Offer:
-    at = (moment + timedelta(minutes=count, seconds=59)).replace(second=0, microsecond=0)
+    just_before = moment + timedelta(minutes=count + 1) - timedelta.resolution
+    at = just_before.replace(second=0, microsecond=0)
     return Offer(f"In {span(count)} · {clock(at)}", at, whole_day=False)
 
 
@@ -71,7 +72,7 @@ def _in_days(item: Date, count: int, moment: datetime) -> Offer | None:
 
 
 def _full_hour(moment: datetime) -> datetime:
-    up = moment + timedelta(minutes=59, seconds=59)
+    up = moment + timedelta(hours=1) - timedelta.resolution
     return up.replace(minute=0, second=0, microsecond=0)
 
 

@@ -303,3 +303,15 @@ def test_whatever_is_offered_is_within_bounds_at_any_hour(item: Item, hour: int)
         ahead = (offer.at - moment).total_seconds() / 60
         assert item.earliest_minutes <= ahead <= item.latest_minutes
         assert offer.at.tzinfo is not None
+
+
+@pytest.mark.parametrize(
+    ("second", "microsecond", "minute"), [(0, 0, 20), (0, 1, 21), (0, 999_999, 21), (59, 0, 21)]
+)
+def test_what_is_offered_in_some_minutes_is_never_sooner(
+    second: int, microsecond: int, minute: int
+) -> None:
+    item = Date(id="until", ask="When?", offer_minutes=(20,), earliest_minutes=20)
+    moment = NOW.replace(hour=12, minute=0, second=second, microsecond=microsecond)
+    (offer,) = offers(item, moment)
+    assert offer.at == moment.replace(minute=minute, second=0, microsecond=0)
